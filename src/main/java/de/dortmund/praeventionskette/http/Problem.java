@@ -1,0 +1,63 @@
+package de.dortmund.praeventionskette.http;
+
+import java.util.List;
+
+/**
+ * A request that can't be answered as asked, told to the client as a problem document (RFC 9457). Throw it from anywhere: one
+ * place turns it into the answer.
+ */
+public final class Problem extends RuntimeException {
+
+    /** What is wrong with one part of the request: a parameter (by name) or a field of the body (by JSON pointer). */
+    public record Fault(String parameter, String pointer, String code, Text detail) {
+
+        /** A fault of a query or path parameter, for example {@code size}, code {@code out-of-range}. */
+        public static Fault parameter(String name, String code, Text detail) {
+            return new Fault(name, null, code, detail);
+        }
+
+        /** A fault of a field of the body, for example pointer {@code /title}, code {@code too-long}. */
+        public static Fault pointer(String pointer, String code, Text detail) {
+            return new Fault(null, pointer, code, detail);
+        }
+    }
+
+    private final ProblemType type;
+    private final Text detail;
+    private final List<Fault> faults;
+
+    private Problem(ProblemType type, Text detail, List<Fault> faults) {
+        super(type.slug + ": " + detail.en(), null, false, false);
+        this.type = type;
+        this.detail = detail;
+        this.faults = List.copyOf(faults);
+    }
+
+    /** A problem of the given type; {@code detail} says what is wrong with this request. */
+    public static Problem of(ProblemType type, Text detail) {
+        return new Problem(type, detail, List.of());
+    }
+
+    /** A problem with the faults of single fields or parameters. */
+    public static Problem of(ProblemType type, Text detail, List<Fault> faults) {
+        return new Problem(type, detail, faults);
+    }
+
+    /** A 400 that names the one parameter that is wrong. */
+    public static Problem parameter(String name, String code, Text detail) {
+        return new Problem(ProblemType.INVALID_PARAMETER, detail, List.of(Fault.parameter(name, code, detail)));
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public Text detail() {
+        return detail;
+    }
+
+    /** Empty where the problem is not one of single fields or parameters. */
+    public List<Fault> faults() {
+        return faults;
+    }
+}
