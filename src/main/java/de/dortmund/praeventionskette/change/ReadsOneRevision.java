@@ -25,7 +25,7 @@ public class ReadsOneRevision {
             Session session = Panache.getSession();
             session.setDefaultReadOnly(true);
             session.setHibernateFlushMode(FlushMode.MANUAL);
-            snapshot.revision = Revision.current();
+            snapshot.of(Revision.current());
             return method.proceed();
         });
     }

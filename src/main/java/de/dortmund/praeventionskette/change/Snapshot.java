@@ -7,7 +7,11 @@ import java.util.Optional;
 @RequestScoped
 public class Snapshot {
 
-    Revision revision;
+    private Revision revision;
+
+    void of(Revision seen) {
+        revision = seen;
+    }
 
     /** Empty where the catalogue was not read. */
     public Optional<Revision> revision() {

@@ -6,6 +6,7 @@ import de.dortmund.praeventionskette.record.Matches;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -114,23 +115,25 @@ public final class Listing<E extends CatalogueRecord> {
                 pages == 0 || pages > reachable ? null : address(uri, pages));
     }
 
-    /** The address asked for, with another page. */
+    /** The address asked for, its parameters in the order in which they were asked, with another page. */
     private static String address(UriInfo uri, long page) {
         StringBuilder query = new StringBuilder();
-        uri.getQueryParameters().forEach((name, values) -> {
+        String asked = uri.getRequestUri().getRawQuery();
+        for (String parameter : asked == null || asked.isEmpty() ? new String[0] : asked.split("&")) {
+            String[] parts = parameter.split("=", 2);
+            String name = decode(parts[0]);
             if (!name.equals("page")) {
-                values.forEach(value -> append(query, name, value));
+                query.append(query.isEmpty() ? "?" : "&").append(encode(name)).append('=').append(encode(parts.length < 2 ? "" : decode(parts[1])));
             }
-        });
-        if (page != 1 || uri.getQueryParameters().containsKey("page")) {
-            append(query, "page", String.valueOf(page));
         }
-        String path = uri.getRequestUri().getRawPath();
-        return query.isEmpty() ? path : path + "?" + query;
+        if (page > 1) {
+            query.append(query.isEmpty() ? "?" : "&").append("page=").append(page);
+        }
+        return uri.getRequestUri().getRawPath() + query;
     }
 
-    private static void append(StringBuilder query, String name, String value) {
-        query.append(query.isEmpty() ? "" : "&").append(encode(name)).append('=').append(encode(value));
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static String encode(String text) {

@@ -61,7 +61,7 @@ public class QueryParameters implements ContainerRequestFilter {
         } else if (values.size() > 1 && !repeatable) {
             faults.add(Fault.parameter(name, "repeated", Text.of(
                     "Der Parameter „" + name + "“ darf nur einmal stehen.", "The parameter '" + name + "' may stand only once.")));
-        } else if (!repeatable && values.get(0).isEmpty()) {
+        } else if (values.contains("")) {
             faults.add(Fault.parameter(name, "empty", Text.of(
                     "Der Parameter „" + name + "“ hat keinen Wert.", "The parameter '" + name + "' has no value.")));
         } else if (name.equals("fields")) {

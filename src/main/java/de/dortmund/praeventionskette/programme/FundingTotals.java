@@ -43,7 +43,7 @@ public record FundingTotals(
     private static FundingTotals of(Tuple row) {
         FundingStatus status = row.get(1, FundingStatus.class);
         BigDecimal sum = row.get(4, BigDecimal.class);
-        List<Money> money = sum == null ? List.of() : List.of(new Money(sum, row.get(2, String.class), null));
+        List<Money> money = sum == null ? List.of() : List.of(Money.of(sum, row.get(2, String.class), null));
         return new FundingTotals(
                 row.get(3, Long.class),
                 status == FundingStatus.GRANTED ? money : List.of(),

@@ -3,13 +3,11 @@ package de.dortmund.praeventionskette.record;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A reference as it is written: a slug alone, or a slug with its basis. What was read may be sent back as it is, so the name and
  * the links of a read reference are accepted.
  */
-@Schema(description = "A reference to another record: its slug, or an object with slug and basis")
 public record RefInput(String slug, Basis basis, String name, JsonNode links) {
 
     /** A reference without a basis of its own. */
