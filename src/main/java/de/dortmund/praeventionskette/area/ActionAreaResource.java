@@ -8,7 +8,7 @@ import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.project.ProjectFilter;
-import de.dortmund.praeventionskette.project.ProjectLists;
+import de.dortmund.praeventionskette.project.ProjectResource;
 import de.dortmund.praeventionskette.project.ProjectView;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
@@ -52,6 +52,6 @@ public class ActionAreaResource {
             summary = "List the projects of one action area",
             description = "The same list as `/projects?actionArea={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectLists.LIST.page(filter, "actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, params, ProjectView::of);
+        return ProjectResource.LIST.page(filter, "actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, params, ProjectView::of);
     }
 }

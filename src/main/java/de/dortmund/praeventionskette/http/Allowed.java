@@ -25,9 +25,19 @@ public interface Allowed {
         return "";
     }
 
+    /** The values where they are fixed; empty where they are read from the data. */
+    default List<String> fixed() {
+        return List.of();
+    }
+
     /** A fixed list of values. */
     static Allowed of(String... values) {
         return new Allowed() {
+            @Override
+            public List<String> fixed() {
+                return List.of(values);
+            }
+
             @Override
             public Map<String, String> known(Collection<String> asked) {
                 Map<String, String> known = new LinkedHashMap<>();
@@ -45,6 +55,11 @@ public interface Allowed {
     /** The codes of an enumeration. */
     static <E extends Enum<E>> Allowed codes(Class<E> type, Function<E, String> code) {
         return of(Arrays.stream(type.getEnumConstants()).map(code).toArray(String[]::new));
+    }
+
+    /** Where the values are listed, for the documentation of those that are not fixed. */
+    default String listedAt() {
+        return "the data";
     }
 
     /** What stands in the data: a query that selects the distinct values in order, as texts. */
@@ -92,6 +107,11 @@ public interface Allowed {
                         .setMaxResults(most + 1)
                         .getResultList();
                 return slugs.size() > most ? kind.address() : String.join(", ", slugs);
+            }
+
+            @Override
+            public String listedAt() {
+                return "the slugs of `" + kind.address() + "`";
             }
 
             private List<String> slugs(String query, Collection<String> asked) {

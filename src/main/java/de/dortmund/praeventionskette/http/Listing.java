@@ -43,6 +43,21 @@ public final class Listing<E extends CatalogueRecord> {
         this.standardSize = standardSize;
     }
 
+    /** The list's filters, for the documentation. */
+    public List<Filter> rules() {
+        return rules;
+    }
+
+    /** The list's orders, for the documentation. */
+    public Sorting sorting() {
+        return sorting;
+    }
+
+    /** The size of a page when none is asked for. */
+    public int standardSize() {
+        return standardSize;
+    }
+
     /** The page that the parameters ask for, without filters. */
     public <V> Page<V> page(ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
         return page(Map.of(), params, views);

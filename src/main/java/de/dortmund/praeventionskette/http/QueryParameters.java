@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class QueryParameters implements ContainerRequestFilter {
 
     /** What an operation takes: its parameters, each with whether it may be repeated, and the fields of its records. */
-    record Declared(Map<String, Boolean> parameters, Set<String> fields) {}
+    public record Declared(Map<String, Boolean> parameters, Set<String> fields) {}
 
     private static final Map<Method, Declared> OPERATIONS = new ConcurrentHashMap<>();
 
@@ -81,7 +81,7 @@ public class QueryParameters implements ContainerRequestFilter {
     }
 
     /** What the operation takes, read from its parameters and what it returns. */
-    static Declared declared(Method operation) {
+    public static Declared declared(Method operation) {
         Map<String, Boolean> parameters = new LinkedHashMap<>();
         for (var parameter : operation.getParameters()) {
             if (parameter.isAnnotationPresent(BeanParam.class)) {

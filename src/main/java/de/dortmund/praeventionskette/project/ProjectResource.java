@@ -3,8 +3,10 @@ package de.dortmund.praeventionskette.project;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
+import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.http.RecordParams;
+import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
 import jakarta.ws.rs.BeanParam;
@@ -24,6 +26,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Projects")
 public class ProjectResource {
 
+    /** All projects, by the number in their programme; several addresses show parts of it. */
+    public static final Listing<Project> LIST = new Listing<>(
+            Kind.PROJECT,
+            Project.class,
+            ProjectFilter.RULES,
+            Sorting.by("number").and("title", "title").and("status", "status").and("startsOn", "startsOn"),
+            20);
+
     @GET
     @Operation(
             operationId = "listProjects",
@@ -32,7 +42,7 @@ public class ProjectResource {
                     + " a leading `!` negates the whole value. A city-wide record fits every area and district, one for all ages every life phase; `match` says"
                     + " why each record is there, and `unknown` adds what states nothing.")
     public Page<ProjectView> list(@BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectLists.LIST.page(filter, params, ProjectView::of);
+        return LIST.page(filter, params, ProjectView::of);
     }
 
     @GET
