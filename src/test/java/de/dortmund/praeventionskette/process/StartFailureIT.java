@@ -81,9 +81,10 @@ class StartFailureIT {
     void a_failed_migration_tells_what_the_database_said() throws Exception {
         try (ExternalDatabase database = external()) {
             execute(database, """
-                    create function refuse() returns event_trigger language plpgsql as
+                    create schema guard; create function guard.refuse() returns event_trigger language plpgsql as
                     $$ begin raise exception 'no tables today'; end $$""");
-            execute(database, "create event trigger refuse on ddl_command_start when tag in ('CREATE TABLE') execute function refuse()");
+            execute(database, "create event trigger refuse on ddl_command_start when tag in ('CREATE TABLE') "
+                    + "execute function guard.refuse()");
             String line = failure(database.settings());
             assertContains(line, "could not be brought to this version", "no tables today", "start again");
         }
