@@ -1,0 +1,130 @@
+package de.dortmund.praeventionskette.http;
+
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Matches;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.TypedQuery;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Reads one page of a list: filters, order, page and the fields of the answer. The same for every kind. */
+public final class Listing<E extends CatalogueRecord> {
+
+    /** {@code page} × {@code size} ends here: deeper pages would cost more than an export. */
+    public static final int DEEPEST = 10_000;
+    /** The largest page. */
+    public static final int LARGEST_PAGE = 100;
+
+    private final Kind kind;
+    private final Class<E> entity;
+    private final List<Filter> rules;
+    private final Sorting sorting;
+    private final int standardSize;
+
+    /**
+     * @param rules the list's filters
+     * @param standardSize the size of a page when none is asked for
+     */
+    public Listing(Kind kind, Class<E> entity, List<Filter> rules, Sorting sorting, int standardSize) {
+        this.kind = kind;
+        this.entity = entity;
+        this.rules = List.copyOf(rules);
+        this.sorting = sorting;
+        this.standardSize = standardSize;
+    }
+
+    /** The page that the parameters ask for, without filters. */
+    public <V> Page<V> page(ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        return page(Map.of(), params, views);
+    }
+
+    /**
+     * The page that the parameters ask for.
+     *
+     * @param filter a record whose components are named like the filters and hold what was sent for them
+     */
+    public <V> Page<V> page(Record filter, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        return page(Filters.sent(filter), params, views);
+    }
+
+    /** The same with one filter more, that of the record in the path. */
+    public <V> Page<V> page(Record filter, String also, String slug, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        Map<String, List<String>> sent = Filters.sent(filter);
+        List<String> values = new ArrayList<>(sent.getOrDefault(also, List.of()));
+        values.add(slug);
+        sent.put(also, values);
+        return page(sent, params, views);
+    }
+
+    private <V> Page<V> page(Map<String, List<String>> sent, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        int number = Numbers.read("page", params.page(), 1, 1, Integer.MAX_VALUE);
+        int size = Numbers.read("size", params.size(), standardSize, 1, LARGEST_PAGE);
+        if ((long) number * size > DEEPEST) {
+            throw Problem.parameter("page", "out-of-range", Text.of(
+                    "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
+                    "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
+        }
+        String order = sorting.orderBy(params.sort());
+        Filters filters = Filters.read(rules, sent, params.unknown());
+
+        Map<String, Object> parameters = new HashMap<>();
+        String condition = filters.condition(parameters);
+        String from = " from " + kind.entity + " e where e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition);
+        TypedQuery<Long> counting = Panache.getEntityManager().createQuery("select count(*)" + from, Long.class);
+        TypedQuery<E> reading = Panache.getEntityManager()
+                .createQuery("select e" + from + " order by " + order, entity)
+                .setFirstResult((number - 1) * size)
+                .setMaxResults(size);
+        parameters.forEach(counting::setParameter);
+        parameters.forEach(reading::setParameter);
+        long total = counting.getSingleResult();
+        List<E> records = reading.getResultList();
+
+        long pages = (total + size - 1) / size;
+        return new Page<>(
+                views.apply(records, MatchReasons.of(kind, filters, records)), new Page.Numbers(number, size, total, pages), links(params.uri(), number, size, pages));
+    }
+
+    private static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
+        long reachable = Math.min(pages, DEEPEST / size);
+        return new Page.PageLinks(
+                address(uri, number),
+                pages == 0 ? null : address(uri, 1),
+                number > 1 ? address(uri, Math.min(number - 1, Math.max(1, reachable))) : null,
+                number < reachable ? address(uri, number + 1) : null,
+                pages == 0 || pages > reachable ? null : address(uri, pages));
+    }
+
+    /** The address asked for, with another page. */
+    private static String address(UriInfo uri, long page) {
+        StringBuilder query = new StringBuilder();
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (!name.equals("page")) {
+                values.forEach(value -> append(query, name, value));
+            }
+        });
+        if (page != 1 || uri.getQueryParameters().containsKey("page")) {
+            append(query, "page", String.valueOf(page));
+        }
+        String path = uri.getRequestUri().getRawPath();
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private static void append(StringBuilder query, String name, String value) {
+        query.append(query.isEmpty() ? "" : "&").append(encode(name)).append('=').append(encode(value));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",")
+                .replace("%21", "!");
+    }
+}
