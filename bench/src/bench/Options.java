@@ -5,7 +5,7 @@ record Options(int runs, int requests, String path, boolean smoke) {
     static Options of(String[] args) {
         int runs = 5;
         int requests = 1000;
-        String path = "/q/health/ready";
+        String path = "/api/v1";
         boolean smoke = false;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
