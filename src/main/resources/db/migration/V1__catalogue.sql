@@ -25,13 +25,12 @@ create table record (
     constraint updated_after_created check (updated_at >= created_at)
 );
 
--- Rules used in several tables
-create domain basis as text constraint basis_known check (value in ('stated', 'implied', 'derived', 'ambiguous'));
-create domain partial_date as text
-    constraint partial_date_form check (value ~ '^[12][0-9]{3}(-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$');
-create domain short_text as text constraint short_text_length check (length(value) between 1 and 300);
-create domain long_text as text constraint long_text_length check (length(value) between 1 and 10000);
-create domain web_address as text constraint web_address_form check (value ~ '^https?://[^[:space:]]+$' and length(value) <= 2000);
+-- Rules used in many columns: a column is given one of these types here, and a named check of its own at the end of this file.
+create domain basis as text;
+create domain partial_date as text;
+create domain short_text as text;
+create domain long_text as text;
+create domain web_address as text;
 
 -- ---- Vocabularies -------------------------------------------------------------------------------------------------
 create table source (
@@ -249,8 +248,7 @@ create table project (
     constraint project_city_wide_basis_of_a_city_wide check (city_wide_basis is null or city_wide),
     constraint project_priority_of_its_programme foreign key (programme_id, priority) references programme_priority deferrable initially deferred,
     constraint project_priority_has_programme check (priority is null or programme_id is not null),
-    constraint project_ends_after_start check (left(starts_on, 4) <= left(ends_on, 4)),
-    constraint project_external_id_unique unique nulls not distinct (carrier_id, external_system, external_id)
+    constraint project_ends_after_start check (left(starts_on, 4) <= left(ends_on, 4))
 );
 create index project_programme on project (programme_id, priority);
 create index project_carrier on project (carrier_id);
@@ -281,6 +279,12 @@ create table funding (
 create index funding_programme_id on funding (programme_id);
 create index funding_project on funding (project_id);
 
+-- A carrier's system knows a record under one key.
+create unique index project_external_id_unique on project (carrier_id, external_system, external_id) nulls not distinct where external_id is not null;
+create unique index place_external_id_unique on place (carrier_id, external_system, external_id) nulls not distinct where external_id is not null;
+create unique index contact_external_id_unique on contact (carrier_id, external_system, external_id) nulls not distinct where external_id is not null;
+create unique index organisation_external_id_unique on organisation (external_system, external_id) where external_id is not null;
+
 -- ---- Relations: in the order they were given ----------------------------------------------------------------------
 -- basis: whether the source states the relation, implies it, or it was derived; ambiguous lists every candidate.
 do $$
@@ -297,7 +301,7 @@ begin
             ('project', 'source', 'source', false), ('action_area', 'source', 'source', false), ('funding_programme', 'source', 'source', false),
             ('funding', 'source', 'source', false), ('target_group', 'source', 'source', false), ('life_phase', 'source', 'source', false),
             ('topic', 'source', 'source', false), ('action_priority', 'source', 'source', false), ('organisation', 'source', 'source', false),
-            ('contact', 'source', 'source', false), ('place', 'source', 'source', false)
+            ('contact', 'source', 'source', false), ('place', 'source', 'source', false), ('source', 'source', 'source', false)
         ) as r (owner, role, target, has_basis)
     loop
         execute format('create table %1$I (
@@ -320,6 +324,30 @@ begin
 end $$;
 
 drop table record;
+
+do $$
+declare
+    ruled record;
+begin
+    for ruled in
+        select c.table_name, c.column_name, c.domain_name, c.collation_name,
+               format(case c.domain_name
+                   when 'basis' then $q$%1$I in ('stated', 'implied', 'derived', 'ambiguous')$q$
+                   when 'partial_date' then $q$%1$I ~ '^[12][0-9]{3}(-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$'$q$
+                   when 'short_text' then $q$length(%1$I) between 1 and 300$q$
+                   when 'long_text' then $q$length(%1$I) between 1 and 10000$q$
+                   when 'web_address' then $q$%1$I ~ '^https?://[^[:space:]]+$' and length(%1$I) <= 2000$q$
+               end, c.column_name) as rule
+        from information_schema.columns c
+        where c.table_schema = current_schema and c.domain_name is not null
+    loop
+        execute format('alter table %1$I alter column %2$I type text %3$s, add constraint %4$I check (%5$s)',
+            ruled.table_name, ruled.column_name, case when ruled.collation_name = 'german' then 'collate german' end,
+            left(ruled.table_name || '_' || ruled.column_name || '_' || ruled.domain_name, 63), ruled.rule);
+    end loop;
+end $$;
+
+drop domain basis, partial_date, short_text, long_text, web_address;
 
 -- ---- Revision and addresses ---------------------------------------------------------------------------------------
 -- One row for each committed transaction that changed the catalogue.

@@ -59,6 +59,7 @@ create view reference (owner_kind, owner_id, relation, position, kind, slug, nam
 
     union all select 'life-phases', r.owner_id, 'sources', r.position, 'sources', t.slug, t.title, null from life_phase_source r join source t on t.id = r.target_id
     union all select 'topics', r.owner_id, 'sources', r.position, 'sources', t.slug, t.title, null from topic_source r join source t on t.id = r.target_id
+    union all select 'sources', r.owner_id, 'sources', r.position, 'sources', t.slug, t.title, null from source_source r join source t on t.id = r.target_id
     union all select 'action-priorities', r.owner_id, 'sources', r.position, 'sources', t.slug, t.title, null from action_priority_source r join source t on t.id = r.target_id;
 
 -- A term and everything narrower, itself included; depth-limited by the union: a cycle adds no new row.

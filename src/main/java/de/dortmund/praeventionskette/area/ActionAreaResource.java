@@ -52,6 +52,6 @@ public class ActionAreaResource {
             summary = "List the projects of one action area",
             description = "The same list as `/projects?actionArea={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectLists.LIST.page(filter, "actionArea", Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, params, ProjectView::of);
+        return ProjectLists.LIST.page(filter, "actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, params, ProjectView::of);
     }
 }

@@ -9,6 +9,7 @@ import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.NotStated;
 import de.dortmund.praeventionskette.record.PartialDate;
 import de.dortmund.praeventionskette.record.Ref;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,7 +30,8 @@ public record ActionAreaView(
         @Schema(description = "The places in it") Excerpt places,
         @Schema(description = "The projects of the area, city-wide ones included, exactly those that the filter finds") Excerpt projects,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** These records as they are read, in a fixed number of statements. */
     public static List<ActionAreaView> of(List<ActionArea> records, Matches matches) {

@@ -4,6 +4,8 @@ import de.dortmund.praeventionskette.organisation.Organisation;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -24,6 +26,7 @@ public class Place extends CatalogueRecord {
 
     public String name;
 
+    @Enumerated(EnumType.STRING)
     public PlaceKind kind;
 
     /** The city district (Stadtbezirk) it lies in. */

@@ -53,6 +53,7 @@ import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,8 @@ public class SeedCatalogue {
 
         private final List<Entry> entries = new ArrayList<>();
         private final Map<Kind, Map<String, CatalogueRecord>> bySlug = new HashMap<>();
+        private final Map<CatalogueRecord, List<CatalogueRecord>> needs = new IdentityHashMap<>();
+        private CatalogueRecord writing;
 
         void read(Kind kind, Writer<?, ?> writer, List<ObjectNode> records) {
             String file = SeedFiles.fileOf(kind);
@@ -215,6 +218,8 @@ public class SeedCatalogue {
             for (Entry entry : entries) {
                 entry.entity.createdAt = revision.committedAt;
                 entry.entity.updatedAt = revision.committedAt;
+                writing = entry.entity;
+                needs.put(writing, new ArrayList<>());
                 try {
                     WRITERS.get(entry.kind).write(entry.input, entry.entity, this);
                 } catch (Problem wrong) {
@@ -222,14 +227,21 @@ public class SeedCatalogue {
                     throw new SeedException(SeedFiles.fileOf(entry.kind), entry.slug, pointer, wrong.detail().en());
                 }
             }
-            for (Entry entry : entries) {
-                entry.entity.persist();
-            }
+            entries.forEach(entry -> persist(entry.entity));
             try {
                 Panache.flush();
                 Panache.getEntityManager().createNativeQuery("set constraints all immediate").executeUpdate();
             } catch (PersistenceException refused) {
                 throw refused(refused);
+            }
+        }
+
+        /** First what the record refers to, so that each row is complete when it is inserted. */
+        private void persist(CatalogueRecord record) {
+            List<CatalogueRecord> first = needs.remove(record);
+            if (first != null) {
+                first.forEach(this::persist);
+                record.persist();
             }
         }
 
@@ -244,6 +256,7 @@ public class SeedCatalogue {
                         kind.noun.de() + " „" + reference.slug() + "“ gibt es nicht.", "There is no " + kind.noun.en() + " '" + reference.slug() + "'.");
                 throw Problem.of(ProblemType.INVALID_RECORD, detail, List.of(Problem.Fault.pointer(pointer, "unknown-reference", detail)));
             }
+            needs.get(writing).add(found);
             return entity.cast(found);
         }
     }

@@ -29,9 +29,10 @@ public final class Filters {
      * @param rules the filters of the list
      * @param sent for each filter's name what was sent for it; other names are ignored
      * @param unknown the value of the parameter of that name, or null
+     * @param alsoInUse filters that {@code unknown} may name although nothing was sent for them
      * @throws Problem 400 for an empty or unknown value, or an unknown filter in {@code unknown}
      */
-    static Filters read(List<Filter> rules, Map<String, List<String>> sent, String unknown) {
+    static Filters read(List<Filter> rules, Map<String, List<String>> sent, String unknown, Set<String> alsoInUse) {
         Filters filters = new Filters();
         for (Filter rule : rules) {
             List<String> values = sent.getOrDefault(rule.name(), List.of());
@@ -40,7 +41,7 @@ public final class Filters {
             }
         }
         if (unknown != null) {
-            filters.readUnknown(unknown);
+            filters.readUnknown(unknown, alsoInUse);
         }
         return filters;
     }
@@ -71,8 +72,9 @@ public final class Filters {
         return values;
     }
 
-    private void readUnknown(String sent) {
+    private void readUnknown(String sent, Set<String> alsoInUse) {
         Set<String> names = new LinkedHashSet<>(inUse.keySet().stream().map(Filter::name).toList());
+        names.addAll(alsoInUse);
         for (String name : sent.split(",", -1)) {
             if (!names.contains(name)) {
                 String allowed = names.isEmpty() ? "–" : String.join(", ", names);

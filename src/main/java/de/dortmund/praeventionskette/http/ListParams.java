@@ -1,7 +1,5 @@
 package de.dortmund.praeventionskette.http;
 
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -25,5 +23,4 @@ public record ListParams(
         @RestQuery
                 @Parameter(
                         description = "Also the records that state nothing for these filters, separated by commas. Each must be a filter in use.")
-                String unknown,
-        @Context UriInfo uri) {}
+                String unknown) {}

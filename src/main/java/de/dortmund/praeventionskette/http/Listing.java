@@ -8,11 +8,13 @@ import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads one page of a list: filters, order, page and the fields of the answer. The same for every kind. */
 public final class Listing<E extends CatalogueRecord> {
@@ -54,32 +56,42 @@ public final class Listing<E extends CatalogueRecord> {
         return page(Filters.sent(filter), params, views);
     }
 
-    /** The same with one filter more, that of the record in the path. */
-    public <V> Page<V> page(Record filter, String also, String slug, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+    /**
+     * The same with one filter more, that of the record in the path. Whatever is wrong with the parameters is said before the path is
+     * looked up (400 before 404).
+     */
+    public <V> Page<V> page(Record filter, String also, Supplier<String> slug, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
         Map<String, List<String>> sent = Filters.sent(filter);
-        List<String> values = new ArrayList<>(sent.getOrDefault(also, List.of()));
-        values.add(slug);
-        sent.put(also, values);
+        Asked.read(this, sent, params, Set.of(also));
+        sent.merge(also, List.of(slug.get()), (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
         return page(sent, params, views);
     }
 
-    private <V> Page<V> page(Map<String, List<String>> sent, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
-        int number = Numbers.read("page", params.page(), 1, 1, Integer.MAX_VALUE);
-        int size = Numbers.read("size", params.size(), standardSize, 1, LARGEST_PAGE);
-        if ((long) number * size > DEEPEST) {
-            throw Problem.parameter("page", "out-of-range", Text.of(
-                    "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
-                    "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
-        }
-        String order = sorting.orderBy(params.sort());
-        Filters filters = Filters.read(rules, sent, params.unknown());
+    /** What the parameters ask for, read and found valid. */
+    private record Asked(int number, int size, String order, Filters filters) {
 
+        static Asked read(Listing<?> list, Map<String, List<String>> sent, ListParams params, Set<String> alsoInUse) {
+            int number = Numbers.read("page", params.page(), 1, 1, Integer.MAX_VALUE);
+            int size = Numbers.read("size", params.size(), list.standardSize, 1, LARGEST_PAGE);
+            if ((long) number * size > DEEPEST) {
+                throw Problem.parameter("page", "out-of-range", Text.of(
+                        "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
+                        "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
+            }
+            return new Asked(number, size, list.sorting.orderBy(params.sort()), Filters.read(list.rules, sent, params.unknown(), alsoInUse));
+        }
+    }
+
+    private <V> Page<V> page(Map<String, List<String>> sent, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        Asked asked = Asked.read(this, sent, params, Set.of());
+        int number = asked.number;
+        int size = asked.size;
         Map<String, Object> parameters = new HashMap<>();
-        String condition = filters.condition(parameters);
+        String condition = asked.filters.condition(parameters);
         String from = " from " + kind.entity + " e where e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition);
         TypedQuery<Long> counting = Panache.getEntityManager().createQuery("select count(*)" + from, Long.class);
         TypedQuery<E> reading = Panache.getEntityManager()
-                .createQuery("select e" + from + " order by " + order, entity)
+                .createQuery("select e" + from + " order by " + asked.order, entity)
                 .setFirstResult((number - 1) * size)
                 .setMaxResults(size);
         parameters.forEach(counting::setParameter);
@@ -89,7 +101,7 @@ public final class Listing<E extends CatalogueRecord> {
 
         long pages = (total + size - 1) / size;
         return new Page<>(
-                views.apply(records, MatchReasons.of(kind, filters, records)), new Page.Numbers(number, size, total, pages), links(params.uri(), number, size, pages));
+                views.apply(records, MatchReasons.of(kind, asked.filters, records)), new Page.Numbers(number, size, total, pages), links(CurrentRequest.uri(), number, size, pages));
     }
 
     private static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {

@@ -5,6 +5,7 @@ import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PersonalData;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.record.Kind;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** The contacts over HTTP. */
 @Reads
+@PersonalData
 @Path("/api/v1/contacts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Organisations")

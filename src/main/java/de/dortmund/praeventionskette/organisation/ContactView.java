@@ -6,6 +6,7 @@ import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.NotStated;
 import de.dortmund.praeventionskette.record.Ref;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ public record ContactView(
         @Schema(description = "The mail address", nullable = true) String email,
         @Schema(description = "The organisation that keeps the record current", nullable = true) Ref carrier,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** A telephone number as printed and as it is dialled. */
     @Schema(name = "Telephone", description = "A telephone number as printed and as it is dialled")

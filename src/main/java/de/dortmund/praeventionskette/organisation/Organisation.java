@@ -3,6 +3,8 @@ package de.dortmund.praeventionskette.organisation;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -23,6 +25,7 @@ public class Organisation extends CatalogueRecord {
 
     public String name;
 
+    @Enumerated(EnumType.STRING)
     public OrganisationKind kind;
 
     @ManyToOne(fetch = FetchType.LAZY)

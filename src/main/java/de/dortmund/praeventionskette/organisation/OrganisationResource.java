@@ -52,6 +52,6 @@ public class OrganisationResource {
             summary = "List the projects of one organisation",
             description = "The same list as `/projects?organisation={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectLists.LIST.page(filter, "organisation", Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, params, ProjectView::of);
+        return ProjectLists.LIST.page(filter, "organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, params, ProjectView::of);
     }
 }

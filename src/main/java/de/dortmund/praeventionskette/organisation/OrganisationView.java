@@ -8,6 +8,7 @@ import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.NotStated;
 import de.dortmund.praeventionskette.record.Ref;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,7 +27,8 @@ public record OrganisationView(
         @Schema(description = "Its contacts, by function") Excerpt contacts,
         @Schema(description = "The projects of the organisation and of its parts, as carrier or taking part, exactly those that the filter finds") Excerpt projects,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** These records as they are read, in a fixed number of statements. */
     public static List<OrganisationView> of(List<Organisation> records, Matches matches) {

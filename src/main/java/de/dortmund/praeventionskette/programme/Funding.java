@@ -8,6 +8,8 @@ import de.dortmund.praeventionskette.record.PartialDate;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -43,6 +45,7 @@ public class Funding extends CatalogueRecord {
     @JoinColumn(name = "funder_id")
     public Organisation funder;
 
+    @Enumerated(EnumType.STRING)
     @Column(name = "funder_basis")
     public Basis funderBasis;
 
@@ -62,6 +65,7 @@ public class Funding extends CatalogueRecord {
     /** The budget year. */
     public Integer year;
 
+    @Enumerated(EnumType.STRING)
     public FundingStatus status;
 
     @Column(name = "announced_on")

@@ -11,6 +11,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -39,8 +41,10 @@ public class FundingProgramme extends CatalogueRecord {
     @Column(name = "short_name")
     public String shortName;
 
+    @Enumerated(EnumType.STRING)
     public ProgrammeKind kind;
 
+    @Enumerated(EnumType.STRING)
     public ProgrammeLevel level;
 
     /** The guiding principle, in the programme's own words. */
@@ -63,6 +67,7 @@ public class FundingProgramme extends CatalogueRecord {
     @Column(name = "starts_on")
     public PartialDate startsOn;
 
+    @Enumerated(EnumType.STRING)
     @Column(name = "starts_on_basis")
     public Basis startsOnBasis;
 
@@ -107,6 +112,7 @@ public class FundingProgramme extends CatalogueRecord {
     @JoinColumn(name = "succeeded_by_id")
     public FundingProgramme succeededBy;
 
+    @Enumerated(EnumType.STRING)
     @Column(name = "succeeded_by_basis")
     public Basis succeededByBasis;
 

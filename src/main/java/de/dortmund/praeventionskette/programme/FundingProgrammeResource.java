@@ -52,7 +52,7 @@ public class FundingProgrammeResource {
             summary = "List the projects of one funding programme",
             description = "The same list as `/projects?programme={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectLists.LIST.page(filter, "programme", Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params, ProjectView::of);
+        return ProjectLists.LIST.page(filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params, ProjectView::of);
     }
 
     @GET
@@ -63,6 +63,6 @@ public class FundingProgrammeResource {
             description = "The same list as `/fundings?programme={slug}`, with the same parameters. The totals stand in the programme itself.")
     public Page<FundingView> fundings(@RestPath String slug, @BeanParam FundingFilter filter, @BeanParam ListParams params) {
         return FundingResource.LIST.page(
-                filter, "programme", Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params, FundingView::of);
+                filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params, FundingView::of);
     }
 }

@@ -10,6 +10,7 @@ import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.NotStated;
 import de.dortmund.praeventionskette.record.PartialDate;
 import de.dortmund.praeventionskette.record.Ref;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,8 @@ public record FundingProgrammeView(
         @Schema(description = "Its modules (Teilprojekte)") Excerpt modules,
         @Schema(description = "The projects of the programme, exactly those that the filter finds") Excerpt projects,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** A field of action that a programme names for itself (Schwerpunkt). */
     @Schema(name = "ProgrammePriority", description = "A field of action that a programme names for itself (Schwerpunkt)")

@@ -7,6 +7,7 @@ import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.NotStated;
 import de.dortmund.praeventionskette.record.PartialDate;
 import de.dortmund.praeventionskette.record.Ref;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +26,8 @@ public record FundingView(
         @Schema(description = "Where it stands") FundingStatus status,
         @Schema(description = "When it was announced", examples = "2020-10-07", nullable = true) PartialDate announcedOn,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** These records as they are read, in a fixed number of statements. */
     public static List<FundingView> of(List<Funding> records, Matches matches) {

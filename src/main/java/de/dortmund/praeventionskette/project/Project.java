@@ -12,6 +12,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -34,6 +36,7 @@ import java.util.List;
                         inverseJoinColumns = @JoinColumn(name = "target_id")))
 public class Project extends CatalogueRecord {
 
+    @Enumerated(EnumType.STRING)
     public ProjectKind kind;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -57,6 +60,7 @@ public class Project extends CatalogueRecord {
 
     public String description;
 
+    @Enumerated(EnumType.STRING)
     public ProjectStatus status;
 
     /** Who is responsible (Träger); {@link #organisations} are those that take part. */
@@ -76,6 +80,7 @@ public class Project extends CatalogueRecord {
     @Column(name = "city_wide")
     public boolean cityWide;
 
+    @Enumerated(EnumType.STRING)
     @Column(name = "city_wide_basis")
     public Basis cityWideBasis;
 
@@ -104,6 +109,7 @@ public class Project extends CatalogueRecord {
     @Column(name = "age_to_months")
     public Integer ageToMonths;
 
+    @Enumerated(EnumType.STRING)
     @Column(name = "age_basis")
     public Basis ageBasis;
 
@@ -122,6 +128,7 @@ public class Project extends CatalogueRecord {
     @OrderColumn(name = "position")
     public List<TopicLink> topics = new ArrayList<>();
 
+    @Enumerated(EnumType.STRING)
     public List<Access> access = new ArrayList<>();
 
     @ElementCollection

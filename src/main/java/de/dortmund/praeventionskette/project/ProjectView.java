@@ -8,6 +8,7 @@ import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.NotStated;
 import de.dortmund.praeventionskette.record.PartialDate;
 import de.dortmund.praeventionskette.record.Ref;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,7 +53,8 @@ public record ProjectView(
         @Schema(description = "The languages spoken, as BCP 47 tags") List<String> languages,
         @Schema(description = "How it can be reached without barriers", nullable = true) String accessibility,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** The priority of a programme that a project stands under. */
     @Schema(name = "ProjectPriority", description = "The priority of its programme that a project stands under (Schwerpunkt)")

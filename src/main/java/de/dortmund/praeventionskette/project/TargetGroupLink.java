@@ -3,6 +3,8 @@ package de.dortmund.praeventionskette.project;
 import de.dortmund.praeventionskette.record.Basis;
 import de.dortmund.praeventionskette.vocabulary.TargetGroup;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
@@ -15,5 +17,6 @@ public class TargetGroupLink {
     @JoinColumn(name = "target_id")
     public TargetGroup target;
 
+    @Enumerated(EnumType.STRING)
     public Basis basis;
 }

@@ -2,6 +2,8 @@ package de.dortmund.praeventionskette.record;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -44,6 +46,7 @@ public abstract class CatalogueRecord extends PanacheEntityBase {
     /** Under what licence the record may be used, as a name of govdata.de's list. */
     public String licence = "dl-de/zero-2-0";
 
+    @Enumerated(EnumType.STRING)
     public Publication publication = Publication.PUBLISHED;
 
     /** The carrier's own system that knows the record under {@link #externalId}; both or neither. */

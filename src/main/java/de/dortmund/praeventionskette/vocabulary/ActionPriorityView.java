@@ -6,6 +6,7 @@ import de.dortmund.praeventionskette.record.Excerpts;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.Meta;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +20,8 @@ public record ActionPriorityView(
         @Schema(description = "The place within its field, from 1", examples = "1") int number,
         @Schema(description = "What was asked for", examples = "Niederschwellige Angebote bevorzugen") String name,
         @Schema(description = "The projects of the priority: what has come of it, exactly those that the filter finds") Excerpt projects,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** These records as they are read, in a fixed number of statements. */
     public static List<ActionPriorityView> of(List<ActionPriority> records, Matches matches) {

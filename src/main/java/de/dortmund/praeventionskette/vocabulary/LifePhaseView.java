@@ -6,6 +6,7 @@ import de.dortmund.praeventionskette.record.Excerpts;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.Meta;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +21,8 @@ public record LifePhaseView(
         @Schema(description = "To this age in months, exclusive; null is open", examples = "36", nullable = true) Integer ageToMonths,
         @Schema(description = "Stands beside the chain: no link between two others", examples = "false") boolean crossCutting,
         @Schema(description = "The projects of the life phase, exactly those that the filter finds") Excerpt projects,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** These records as they are read, in a fixed number of statements. */
     public static List<LifePhaseView> of(List<LifePhase> records, Matches matches) {

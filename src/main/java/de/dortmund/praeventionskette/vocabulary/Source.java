@@ -5,6 +5,8 @@ import de.dortmund.praeventionskette.record.PartialDate;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.Table;
@@ -23,6 +25,7 @@ public class Source extends CatalogueRecord {
 
     public String title;
 
+    @Enumerated(EnumType.STRING)
     public SourceKind kind;
 
     public String url;

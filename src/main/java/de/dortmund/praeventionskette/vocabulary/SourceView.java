@@ -8,6 +8,7 @@ import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.NotStated;
 import de.dortmund.praeventionskette.record.PartialDate;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,7 +25,8 @@ public record SourceView(
         @Schema(description = "What it is", nullable = true) String description,
         @Schema(description = "The projects of the source, exactly those that the filter finds") Excerpt projects,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** These records as they are read, in a fixed number of statements. */
     public static List<SourceView> of(List<Source> records, Matches matches) {

@@ -5,6 +5,8 @@ import de.dortmund.praeventionskette.record.CatalogueRecord;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -38,6 +40,7 @@ public class TargetGroup extends CatalogueRecord {
     @Column(name = "age_to_months")
     public Integer ageToMonths;
 
+    @Enumerated(EnumType.STRING)
     @Column(name = "age_basis")
     public Basis ageBasis;
 

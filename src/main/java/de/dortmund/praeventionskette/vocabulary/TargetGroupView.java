@@ -9,6 +9,7 @@ import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.NotStated;
 import de.dortmund.praeventionskette.record.Ref;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +26,8 @@ public record TargetGroupView(
         @Schema(description = "How the ages are known", nullable = true) Basis ageBasis,
         @Schema(description = "The projects of the group and of all narrower ones, exactly those that the filter finds") Excerpt projects,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** These records as they are read, in a fixed number of statements. */
     public static List<TargetGroupView> of(List<TargetGroup> records, Matches matches) {

@@ -6,6 +6,7 @@ import de.dortmund.praeventionskette.record.Excerpts;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.Meta;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +18,8 @@ public record TopicView(
         @Schema(description = "Its name", examples = "Sprache") String name,
         @Schema(description = "The place among the topics, from 1", examples = "6") int order,
         @Schema(description = "The projects of the topic, exactly those that the filter finds") Excerpt projects,
-        @JsonUnwrapped Meta meta) {
+        @JsonUnwrapped Meta meta)
+        implements RecordView {
 
     /** These records as they are read, in a fixed number of statements. */
     public static List<TopicView> of(List<Topic> records, Matches matches) {
