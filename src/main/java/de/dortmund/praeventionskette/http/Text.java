@@ -10,4 +10,8 @@ public record Text(String de, String en) {
     public static Text of(String de, String en) {
         return new Text(de, en);
     }
+
+    public String in(Language language) {
+        return language == Language.ENGLISH ? en : de;
+    }
 }

@@ -1,0 +1,41 @@
+package de.dortmund.praeventionskette;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the operator of a catalogue sets; every setting also works as an environment variable ({@code CATALOGUE_PUBLIC_URL}). */
+@ConfigMapping(prefix = "catalogue")
+public interface CatalogueConfig {
+
+    /**
+     * The address under which the public reaches the service. Everything that has to be absolute is built from it, never from
+     * the Host header, which the client chooses.
+     */
+    @WithDefault("http://localhost:${quarkus.http.port:8080}")
+    URI publicUrl();
+
+    /** A folder with the operator's own {@code imprint.md}, {@code privacy.md} and {@code accessibility.md}. */
+    Optional<Path> pagesFolder();
+
+    /** Where to report a vulnerability, a {@code mailto:} or {@code https:} URI; without it security.txt points to the imprint. */
+    Optional<URI> securityContact();
+
+    /** The largest body that is read; a larger one is a 413. */
+    @WithDefault("2M")
+    MemorySize maxBodySize();
+
+    /** How long the body of a request may take to arrive; after that it is a 408. */
+    @WithDefault("30S")
+    Duration bodyTimeout();
+
+    /** The absolute address of a path of this service, for example {@code /problems/not-found}. */
+    default String publicUrl(String path) {
+        String base = publicUrl().toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+    }
+}
