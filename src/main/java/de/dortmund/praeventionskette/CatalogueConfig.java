@@ -19,6 +19,10 @@ public interface CatalogueConfig {
     @WithDefault("http://localhost:${quarkus.http.port:8080}")
     URI publicUrl();
 
+    /** Who publishes the catalogue, as the front door names it. */
+    @WithDefault("Stadt Dortmund, Jugendamt")
+    String publisher();
+
     /** A folder with the operator's own {@code imprint.md}, {@code privacy.md} and {@code accessibility.md}. */
     Optional<Path> pagesFolder();
 

@@ -1,9 +1,11 @@
 package de.dortmund.praeventionskette.frontdoor;
 
+import de.dortmund.praeventionskette.CatalogueConfig;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,8 +30,8 @@ public class FrontDoorResource {
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    @ConfigProperty(name = "catalogue.publisher")
-    String publisher;
+    @Inject
+    CatalogueConfig config;
 
     @GET
     @Operation(
@@ -45,7 +47,7 @@ public class FrontDoorResource {
                 version,
                 new FrontDoor.Revision(revision.number, revision.committedAt),
                 "dl-de/zero-2-0",
-                publisher,
+                config.publisher(),
                 counts(),
                 links());
     }

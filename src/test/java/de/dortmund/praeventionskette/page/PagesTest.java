@@ -138,6 +138,11 @@ class PagesTest {
     private static CatalogueConfig configuredWith(Path folder) {
         return new CatalogueConfig() {
             @Override
+            public String publisher() {
+                return "Stadt";
+            }
+
+            @Override
             public URI publicUrl() {
                 return URI.create("https://katalog.example/");
             }
