@@ -19,6 +19,18 @@ public interface CatalogueConfig {
     @WithDefault("http://localhost:${quarkus.http.port:8080}")
     URI publicUrl();
 
+    /** Who publishes the catalogue. */
+    String publisher();
+
+    Database database();
+
+    /** The PostgreSQL that the service brings itself, where none is configured. */
+    interface Database {
+
+        /** Where its data lasts. */
+        Path folder();
+    }
+
     /** A folder with the operator's own {@code imprint.md}, {@code privacy.md} and {@code accessibility.md}. */
     Optional<Path> pagesFolder();
 

@@ -143,6 +143,16 @@ class PagesTest {
             }
 
             @Override
+            public String publisher() {
+                return "";
+            }
+
+            @Override
+            public Database database() {
+                return () -> folder;
+            }
+
+            @Override
             public Optional<Path> pagesFolder() {
                 return Optional.of(folder);
             }

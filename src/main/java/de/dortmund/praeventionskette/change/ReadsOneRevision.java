@@ -1,0 +1,32 @@
+package de.dortmund.praeventionskette.change;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+
+/** Gives a reading method one snapshot of the database: transactions are repeatable reads (application.properties). */
+@Reads
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
+public class ReadsOneRevision {
+
+    @Inject
+    Snapshot snapshot;
+
+    @AroundInvoke
+    Object read(InvocationContext method) throws Exception {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Session session = Panache.getSession();
+            session.setDefaultReadOnly(true);
+            session.setHibernateFlushMode(FlushMode.MANUAL);
+            snapshot.of(Revision.current());
+            return method.proceed();
+        });
+    }
+}

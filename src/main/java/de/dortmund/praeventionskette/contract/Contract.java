@@ -1,0 +1,169 @@
+package de.dortmund.praeventionskette.contract;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.http.Filter;
+import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.QueryParameters;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/**
+ * Completes the OpenAPI document in the build with what follows from rules: the values that filters allow, the fields, the orders, the
+ * answers with a real example each, and the errors that an operation can give. Operations state only what is their own.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class Contract implements OASFilter {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    private final Schemas schemas = new Schemas();
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        About.describe(document);
+        document.getPaths().getPathItems().values().forEach(item -> complete(document, item));
+        document.getComponents().setSchemas(schemas.all());
+    }
+
+    private void complete(OpenAPI document, PathItem item) {
+        Operation operation = item.getGET();
+        Method method = Operations.method(operation.getOperationId());
+        boolean ofRecord = Stream.ofNullable(operation.getParameters()).flatMap(List::stream).anyMatch(p -> p.getName().equals("slug"));
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(parameter -> complete(parameter, method));
+            operation.setParameters(inOrder(operation.getParameters(), method));
+        }
+        operation.setSecurity(List.of());
+        operation.setResponses(responses(operation, method, ofRecord));
+    }
+
+    /** In the order in which the method declares them, the path first. */
+    private static List<Parameter> inOrder(List<Parameter> parameters, Method method) {
+        List<String> order = new ArrayList<>(List.of("slug"));
+        order.addAll(QueryParameters.declared(method).parameters().keySet());
+        return parameters.stream()
+                .sorted((a, b) -> order.indexOf(a.getName()) - order.indexOf(b.getName()))
+                .toList();
+    }
+
+    private static void complete(Parameter parameter, Method method) {
+        if (parameter.getIn() == Parameter.In.PATH) {
+            parameter.description("The key of the record").example(slugOf(method));
+            parameter.setSchema(text().pattern("^" + SLUG + "$"));
+            return;
+        }
+        Listing<?> list = Operations.listing(method).orElse(null);
+        if (parameter.getName().equals("fields")) {
+            List<String> fields = List.copyOf(QueryParameters.declared(method).fields());
+            commaSeparated(parameter, fields, List.of(fields.get(0), "links"));
+        } else if (list != null) {
+            complete(parameter, list);
+        }
+    }
+
+    private static void complete(Parameter parameter, Listing<?> list) {
+        switch (parameter.getName()) {
+            case "size" -> parameter.getSchema().setDefaultValue(list.standardSize());
+            case "sort" -> {
+                Schema names = text();
+                list.sorting().names().stream().flatMap(name -> Stream.of(name, "-" + name)).forEach(names::addEnumeration);
+                parameter.schema(names).example("-updatedAt");
+            }
+            case "unknown" -> {
+                List<String> names = list.rules().stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
+                commaSeparated(parameter, names.isEmpty() ? List.of("") : names, null);
+            }
+            default -> list.rules().stream().filter(rule -> rule.name().equals(parameter.getName())).forEach(rule -> filter(parameter, rule));
+        }
+    }
+
+    /** Repeated is AND, a comma is OR, a leading ! is NOT: the same for every filter. */
+    private static void filter(Parameter parameter, Filter rule) {
+        List<String> values = rule.allowed().fixed();
+        String one = values.isEmpty() ? "[^,!]+" : values.stream().collect(Collectors.joining("|", "(", ")"));
+        Object example = parameter.getExample();
+        parameter.description(parameter.getDescription() + ". Allowed: "
+                + (values.isEmpty() ? rule.allowed().listedAt() : values.stream().map(v -> "`" + v + "`").collect(Collectors.joining(", "))) + ".");
+        parameter.style(Parameter.Style.FORM).explode(true);
+        parameter.schema(OASFactory.createSchema().addType(SchemaType.ARRAY).items(text().pattern("^!?" + one + "(," + one + ")*$")));
+        parameter.example(List.of(String.valueOf(example)));
+    }
+
+    private static void commaSeparated(Parameter parameter, List<String> values, List<String> example) {
+        Schema items = text();
+        values.forEach(items::addEnumeration);
+        parameter.style(Parameter.Style.FORM).explode(false);
+        parameter.schema(OASFactory.createSchema().addType(SchemaType.ARRAY).items(items));
+        parameter.example(example == null ? List.of(values.get(0)) : example);
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+
+    private APIResponses responses(Operation operation, Method method, boolean ofRecord) {
+        boolean list = Operations.listing(method).isPresent();
+        APIResponse found = OASFactory.createAPIResponse()
+                .description(list ? "One page of the list" : ofRecord ? "The record" : "The front door")
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                "application/json",
+                                OASFactory.createMediaType().schema(schemas.of(method.getGenericReturnType())).example(example(operation))));
+        About.HEADERS.keySet().stream()
+                .filter(header -> list || !header.equals("Link"))
+                .filter(header -> !header.equals("Location") && !header.equals("Retry-After"))
+                .forEach(header -> found.addHeader(header, OASFactory.createHeader().ref("#/components/headers/" + header)));
+        APIResponses responses = OASFactory.createAPIResponses().addAPIResponse("200", found);
+        if (ofRecord) {
+            refer(responses, "301", "Moved");
+        }
+        refer(responses, "304", "NotModified");
+        refer(responses, "400", "BadRequest");
+        if (ofRecord) {
+            refer(responses, "404", "NotFound");
+            refer(responses, "410", "Gone");
+        }
+        refer(responses, "406", "NotAcceptable");
+        refer(responses, "414", "UriTooLong");
+        refer(responses, "431", "HeadersTooLarge");
+        refer(responses, "500", "InternalError");
+        refer(responses, "503", "Unavailable");
+        schemas.of(ProblemSchema.class);
+        return responses;
+    }
+
+    private static void refer(APIResponses responses, String status, String name) {
+        responses.addAPIResponse(status, OASFactory.createAPIResponse().ref("#/components/responses/" + name));
+    }
+
+    /** A slug of the seed catalogue, so that "Try it out" works at once. */
+    private static String slugOf(Method method) {
+        return Examples.slug(method.getDeclaringClass());
+    }
+
+    private static Object example(Operation operation) {
+        try (InputStream file = Contract.class.getResourceAsStream("/contract/examples/" + operation.getOperationId() + ".json")) {
+            return file == null ? null : JSON.readValue(file, Object.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

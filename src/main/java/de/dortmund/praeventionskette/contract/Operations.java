@@ -1,0 +1,107 @@
+package de.dortmund.praeventionskette.contract;
+
+import de.dortmund.praeventionskette.area.ActionAreaResource;
+import de.dortmund.praeventionskette.area.PlaceResource;
+import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
+import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.organisation.ContactResource;
+import de.dortmund.praeventionskette.organisation.OrganisationResource;
+import de.dortmund.praeventionskette.programme.FundingProgrammeResource;
+import de.dortmund.praeventionskette.programme.FundingResource;
+import de.dortmund.praeventionskette.project.ProjectResource;
+import de.dortmund.praeventionskette.vocabulary.ActionPriorityResource;
+import de.dortmund.praeventionskette.vocabulary.LifePhaseResource;
+import de.dortmund.praeventionskette.vocabulary.SourceResource;
+import de.dortmund.praeventionskette.vocabulary.TargetGroupResource;
+import de.dortmund.praeventionskette.vocabulary.TopicResource;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The operations of the interface by their ids, and the lists that they show. */
+public final class Operations {
+
+    /** Every class that answers under {@code /api/v1}. */
+    static final List<Class<?>> RESOURCES = List.of(
+            FrontDoorResource.class,
+            ProjectResource.class,
+            ActionAreaResource.class,
+            PlaceResource.class,
+            FundingProgrammeResource.class,
+            FundingResource.class,
+            OrganisationResource.class,
+            ContactResource.class,
+            LifePhaseResource.class,
+            TopicResource.class,
+            TargetGroupResource.class,
+            ActionPriorityResource.class,
+            SourceResource.class);
+
+    private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
+    private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();
+
+    static {
+        for (Class<?> resource : RESOURCES) {
+            for (Method method : resource.getDeclaredMethods()) {
+                Operation operation = method.getAnnotation(Operation.class);
+                if (operation != null) {
+                    BY_ID.put(operation.operationId(), method);
+                }
+            }
+            listing(resource).ifPresent(list -> BY_VIEW.put(viewOfList(resource), list));
+        }
+    }
+
+    private Operations() {}
+
+    /** The method behind an operation, by its id. */
+    static Method method(String operationId) {
+        Method method = BY_ID.get(operationId);
+        if (method == null) {
+            throw new IllegalStateException("the operation " + operationId + " is missing in Operations.RESOURCES");
+        }
+        return method;
+    }
+
+    /** The list that a method shows a page of, if it does. */
+    static Optional<Listing<?>> listing(Method method) {
+        return view(method.getGenericReturnType()).map(BY_VIEW::get);
+    }
+
+    private static Optional<Type> view(Type answer) {
+        return answer instanceof ParameterizedType page && page.getRawType() == Page.class
+                ? Optional.of(page.getActualTypeArguments()[0])
+                : Optional.empty();
+    }
+
+    private static Type viewOfList(Class<?> resource) {
+        return Arrays.stream(resource.getDeclaredMethods())
+                .filter(method -> method.getName().equals("list"))
+                .findFirst()
+                .flatMap(method -> view(method.getGenericReturnType()))
+                .orElseThrow();
+    }
+
+    private static Optional<Listing<?>> listing(Class<?> resource) {
+        for (Field field : resource.getDeclaredFields()) {
+            if (field.getType() == Listing.class) {
+                try {
+                    field.setAccessible(true);
+                    return Optional.of((Listing<?>) field.get(null));
+                } catch (IllegalAccessException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

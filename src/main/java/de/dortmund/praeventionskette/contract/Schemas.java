@@ -1,0 +1,198 @@
+package de.dortmund.praeventionskette.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import de.dortmund.praeventionskette.record.PartialDate;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/**
+ * Describes the records that answers are made of, as JSON Schema: the fields in the order in which they are sent, what is always there,
+ * what may be null, the values of enumerations as they are sent. (SmallRye's own scanner loses the order, and nulls of references.)
+ */
+final class Schemas {
+
+    private final Map<String, Schema> byName = new LinkedHashMap<>();
+
+    /** All schemas that were referred to, by name. */
+    Map<String, Schema> all() {
+        return byName;
+    }
+
+    /** The schema of a type: a reference for a record, else the schema itself. */
+    Schema of(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            Class<?> raw = (Class<?>) parameterized.getRawType();
+            Type[] arguments = parameterized.getActualTypeArguments();
+            if (raw == List.class) {
+                return OASFactory.createSchema().addType(SchemaType.ARRAY).items(of(arguments[0]));
+            }
+            if (raw == Map.class) {
+                return OASFactory.createSchema().addType(SchemaType.OBJECT).additionalPropertiesSchema(of(arguments[1]));
+            }
+            return record(raw, name((Class<?>) arguments[0]) + raw.getSimpleName(), Map.of(raw.getTypeParameters()[0], arguments[0]));
+        }
+        Class<?> simple = (Class<?>) type;
+        if (simple.isRecord() && simple != PartialDate.class) {
+            return record(simple, name(simple), Map.of());
+        }
+        return value(simple);
+    }
+
+    private static Schema value(Class<?> type) {
+        Schema schema = OASFactory.createSchema();
+        if (type.isEnum()) {
+            schema.addType(SchemaType.STRING);
+            Arrays.stream(type.getEnumConstants()).map(Schemas::code).forEach(schema::addEnumeration);
+            return schema;
+        }
+        if (type == PartialDate.class) {
+            return schema.addType(SchemaType.STRING).pattern("^[12][0-9]{3}(-[0-9]{2}-[0-9]{2})?$");
+        }
+        if (type == Instant.class) {
+            return schema.addType(SchemaType.STRING).format("date-time");
+        }
+        if (type == int.class || type == Integer.class) {
+            return schema.addType(SchemaType.INTEGER).format("int32");
+        }
+        if (type == long.class || type == Long.class) {
+            return schema.addType(SchemaType.INTEGER).format("int64");
+        }
+        if (type == double.class || type == Double.class || type == BigDecimal.class) {
+            return schema.addType(SchemaType.NUMBER);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return schema.addType(SchemaType.BOOLEAN);
+        }
+        if (type == String.class) {
+            return schema.addType(SchemaType.STRING);
+        }
+        if (!type.isInterface() && !type.isPrimitive()) {
+            return bean(type);
+        }
+        throw new IllegalStateException("no schema for " + type);
+    }
+
+    private static Object code(Object constant) {
+        try {
+            return constant.getClass().getField("code").get(constant);
+        } catch (ReflectiveOperationException none) {
+            throw new IllegalStateException("enumerations that are sent have a code: " + constant.getClass(), none);
+        }
+    }
+
+    /** A class with public fields. */
+    private static Schema bean(Class<?> type) {
+        Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
+        Arrays.stream(type.getFields()).forEach(field -> {
+            Schema property = value(field.getType());
+            describe(property, field);
+            schema.addProperty(field.getName(), property);
+            schema.addRequired(field.getName());
+        });
+        return schema;
+    }
+
+    private Schema record(Class<?> type, String name, Map<?, Type> variables) {
+        if (!byName.containsKey(name)) {
+            Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
+            byName.put(name, schema);
+            var annotation = type.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+            schema.description(annotation == null || annotation.description().isEmpty() ? "One page of a list" : annotation.description());
+            schema.properties(new LinkedHashMap<>()).required(new ArrayList<>());
+            addProperties(schema, type, variables);
+        }
+        return OASFactory.createSchema().ref("#/components/schemas/" + name);
+    }
+
+    private void addProperties(Schema schema, Class<?> type, Map<?, Type> variables) {
+        JsonInclude ofType = type.getAnnotation(JsonInclude.class);
+        for (RecordComponent component : type.getRecordComponents()) {
+            AnnotatedElement accessor = component.getAccessor();
+            if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
+                addProperties(schema, component.getType(), variables);
+                continue;
+            }
+            Schema property = of(resolve(component.getGenericType(), variables));
+            var annotation = accessor.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+            if (annotation != null && annotation.nullable()) {
+                property = nullable(property);
+            }
+            describe(property, accessor);
+            schema.addProperty(component.getName(), property);
+            if (!accessor.isAnnotationPresent(JsonInclude.class) && ofType == null) {
+                schema.addRequired(component.getName());
+            }
+        }
+    }
+
+    private static Type resolve(Type type, Map<?, Type> variables) {
+        if (variables.containsKey(type)) {
+            return variables.get(type);
+        }
+        if (type instanceof ParameterizedType list && variables.containsKey(list.getActualTypeArguments()[0])) {
+            Type element = variables.get(list.getActualTypeArguments()[0]);
+            return new ListOf(element);
+        }
+        return type;
+    }
+
+    /** {@code List<element>}, as reflection would say it. */
+    private record ListOf(Type element) implements ParameterizedType {
+        @Override
+        public Type[] getActualTypeArguments() {
+            return new Type[] {element};
+        }
+
+        @Override
+        public Type getRawType() {
+            return List.class;
+        }
+
+        @Override
+        public Type getOwnerType() {
+            return null;
+        }
+    }
+
+    private static Schema nullable(Schema schema) {
+        if (schema.getRef() != null) {
+            return OASFactory.createSchema().addAnyOf(schema).addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+        }
+        if (schema.getEnumeration() != null) {
+            schema.addEnumeration(null);
+        }
+        return schema.addType(SchemaType.NULL);
+    }
+
+    private static void describe(Schema property, AnnotatedElement element) {
+        var annotation = element.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+        if (annotation == null) {
+            return;
+        }
+        if (!annotation.description().isEmpty()) {
+            property.description(annotation.description());
+        }
+        if (annotation.enumeration().length > 0) {
+            Arrays.stream(annotation.enumeration()).forEach(property::addEnumeration);
+        }
+    }
+
+    /** What a record is called in the document: {@code Project} for {@code ProjectView}. */
+    static String name(Class<?> record) {
+        var annotation = record.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+        return annotation != null && !annotation.name().isEmpty() ? annotation.name() : record.getSimpleName();
+    }
+}

@@ -1,0 +1,158 @@
+package de.dortmund.praeventionskette.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.change.Revision;
+import de.dortmund.praeventionskette.change.Snapshot;
+import de.dortmund.praeventionskette.record.RecordView;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Makes every answer from the catalogue cacheable: the bytes are made here, so that their hash can be the ETag, a client that has them
+ * gets a 304, and each encoding has an ETag of its own.
+ */
+@Provider
+@Priority(Priorities.ENTITY_CODER)
+public class ConditionalAnswers implements ContainerResponseFilter {
+
+    private static final String FOR_EVERYBODY = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+    private static final String WITH_A_PERSONS_DATA = "public, max-age=60";
+    /** Below this gzip makes an answer larger or hardly smaller. */
+    private static final int WORTH_COMPRESSING = 600;
+
+    private final ObjectMapper json;
+    private final Snapshot snapshot;
+
+    @Context
+    ResourceInfo resource;
+
+    ConditionalAnswers(ObjectMapper json, Snapshot snapshot) {
+        this.json = json;
+        this.snapshot = snapshot;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
+        Optional<Revision> revision = snapshot.revision();
+        if (revision.isEmpty()) {
+            return;
+        }
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        headers.putSingle("Catalogue-Revision", revision.get().number);
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!read || response.getStatus() != 200 || response.getEntity() == null) {
+            return;
+        }
+        Object answer = response.getEntity();
+        byte[] bytes = json.writeValueAsBytes(onlyFields(answer, request.getUriInfo().getQueryParameters().getFirst("fields")));
+        boolean gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        String etag = '"' + (answer instanceof RecordView view ? view.meta().version() + "-" : "") + hash(bytes) + (gzip ? "-gzip" : "") + '"';
+        Instant modified = revision.get().committedAt.truncatedTo(ChronoUnit.SECONDS);
+
+        headers.putSingle(HttpHeaders.ETAG, etag);
+        headers.putSingle(HttpHeaders.LAST_MODIFIED, DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atOffset(ZoneOffset.UTC)));
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, personal() ? WITH_A_PERSONS_DATA : FOR_EVERYBODY);
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (answer instanceof Page<?> page && !page.links().header().isEmpty()) {
+            headers.putSingle(HttpHeaders.LINK, page.links().header());
+        }
+        if (unchanged(request, etag, modified)) {
+            response.setStatus(304);
+            response.setEntity(null);
+            return;
+        }
+        if (gzip) {
+            headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.setEntity(gzip ? gzip(bytes) : bytes, null, response.getMediaType());
+    }
+
+    private boolean personal() {
+        return resource.getResourceClass() != null && resource.getResourceClass().isAnnotationPresent(PersonalData.class);
+    }
+
+    /** The answer with only the asked fields of its records, in the order in which records have them. */
+    private Object onlyFields(Object answer, String asked) throws JsonProcessingException {
+        if (asked == null) {
+            return answer;
+        }
+        List<String> fields = Arrays.asList(asked.split(","));
+        JsonNode tree = json.valueToTree(answer);
+        if (answer instanceof RecordView) {
+            ((ObjectNode) tree).retain(fields);
+        } else {
+            tree.path("items").forEach(item -> ((ObjectNode) item).retain(fields));
+        }
+        return tree;
+    }
+
+    /** If-None-Match decides alone where it is sent (RFC 9110, 13.2.2). */
+    private static boolean unchanged(ContainerRequestContext request, String etag, Instant modified) {
+        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (known != null) {
+            return Arrays.stream(known.split(","))
+                    .map(String::strip)
+                    .anyMatch(tag -> tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag));
+        }
+        String since = request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE);
+        try {
+            return since != null && !modified.isAfter(ZonedDateTime.parse(since, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+        } catch (DateTimeException invalid) {
+            // RFC 9110, 13.1.3: a recipient ignores the field if it is not a valid date.
+            return false;
+        }
+    }
+
+    private static boolean acceptsGzip(String accepted) {
+        return accepted != null
+                && Arrays.stream(accepted.toLowerCase().split(","))
+                        .map(String::strip)
+                        .anyMatch(coding -> coding.matches("(gzip|\\*)\\s*(;\\s*q\\s*=\\s*(1(\\.0*)?|0\\.[0-9]*[1-9][0-9]*))?"));
+    }
+
+    /** 96 bits of SHA-256: enough that two different answers never share it. */
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return compressed.toByteArray();
+    }
+}

@@ -1,0 +1,135 @@
+package de.dortmund.praeventionskette.http;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The one filter rule: different parameters are AND, a repeated one is AND, a comma inside a value is OR, a leading {@code !}
+ * negates the whole value, and {@code unknown} adds the records that state nothing for a filter.
+ */
+public final class Filters {
+
+    /** One sent value of a filter: the terms it names, today's slugs for former ones. */
+    record Value(boolean negated, Set<String> terms) {}
+
+    private final Map<Filter, List<Value>> inUse = new LinkedHashMap<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+
+    private Filters() {}
+
+    /**
+     * Reads the sent values of some filters.
+     *
+     * @param rules the filters of the list
+     * @param sent for each filter's name what was sent for it; other names are ignored
+     * @param unknown the value of the parameter of that name, or null
+     * @param alsoInUse filters that {@code unknown} may name although nothing was sent for them
+     * @throws Problem 400 for an empty or unknown value, or an unknown filter in {@code unknown}
+     */
+    static Filters read(List<Filter> rules, Map<String, List<String>> sent, String unknown, Set<String> alsoInUse) {
+        Filters filters = new Filters();
+        for (Filter rule : rules) {
+            List<String> values = sent.getOrDefault(rule.name(), List.of());
+            if (!values.isEmpty()) {
+                filters.inUse.put(rule, values(rule, values));
+            }
+        }
+        if (unknown != null) {
+            filters.readUnknown(unknown, alsoInUse);
+        }
+        return filters;
+    }
+
+    private static List<Value> values(Filter rule, List<String> sent) {
+        List<Value> values = new ArrayList<>();
+        Set<String> asked = new LinkedHashSet<>();
+        for (String text : sent) {
+            boolean negated = text.startsWith("!");
+            List<String> terms = Arrays.asList(text.substring(negated ? 1 : 0).split(",", -1));
+            if (terms.contains("")) {
+                throw Problem.parameter(rule.name(), "empty", Text.of(
+                        "Der Parameter „" + rule.name() + "“ hat einen leeren Wert. Erlaubt: " + rule.allowed().hint(),
+                        "The parameter '" + rule.name() + "' has an empty value. Allowed: " + rule.allowed().hint()));
+            }
+            asked.addAll(terms);
+            values.add(new Value(negated, new LinkedHashSet<>(terms)));
+        }
+        Map<String, String> known = rule.allowed().known(asked);
+        for (String term : asked) {
+            if (!known.containsKey(term)) {
+                throw Problem.parameter(rule.name(), "unknown-value", Text.of(
+                        "Der Parameter „" + rule.name() + "“ kennt den Wert „" + term + "“ nicht. Erlaubt: " + rule.allowed().hint(),
+                        "The parameter '" + rule.name() + "' does not know the value '" + term + "'. Allowed: " + rule.allowed().hint()));
+            }
+        }
+        values.replaceAll(v -> new Value(v.negated, new LinkedHashSet<>(v.terms.stream().map(known::get).toList())));
+        return values;
+    }
+
+    private void readUnknown(String sent, Set<String> alsoInUse) {
+        Set<String> names = new LinkedHashSet<>(inUse.keySet().stream().map(Filter::name).toList());
+        names.addAll(alsoInUse);
+        for (String name : sent.split(",", -1)) {
+            if (!names.contains(name)) {
+                String allowed = names.isEmpty() ? "–" : String.join(", ", names);
+                throw Problem.parameter("unknown", "unknown-value", Text.of(
+                        "Der Parameter „unknown“ nennt nur Filter, die in der Anfrage stehen, nicht „" + name + "“. Erlaubt: " + allowed,
+                        "The parameter 'unknown' names only filters that the request uses, not '" + name + "'. Allowed: " + allowed));
+            }
+            unknown.add(name);
+        }
+    }
+
+    /** Whether anything is filtered. */
+    boolean isEmpty() {
+        return inUse.isEmpty();
+    }
+
+    Map<Filter, List<Value>> inUse() {
+        return inUse;
+    }
+
+    /** Whether the records that state nothing for this filter are added. */
+    boolean addsUnknown(Filter filter) {
+        return unknown.contains(filter.name());
+    }
+
+    /** The condition on {@code e} that all filters make, or an empty text; its parameters go into the map. */
+    String condition(Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        inUse.forEach((filter, values) -> {
+            List<String> all = new ArrayList<>();
+            for (Value value : values) {
+                String parameter = "f" + parameters.size();
+                parameters.put(parameter, value.terms.stream().map(filter.value()).toList());
+                String finds = filter.finds().replace(":values", ":" + parameter);
+                all.add(value.negated ? "not " + finds : finds);
+            }
+            String condition = String.join(" and ", all);
+            conditions.add(addsUnknown(filter) && filter.unstated() != null ? "(" + condition + " or " + filter.unstated() + ")" : condition);
+        });
+        return String.join(" and ", conditions);
+    }
+
+    /** Reads the components of a record of filters by their names. */
+    static Map<String, List<String>> sent(Record filter) {
+        Map<String, List<String>> sent = new HashMap<>();
+        for (var component : filter.getClass().getRecordComponents()) {
+            try {
+                Object value = component.getAccessor().invoke(filter);
+                if (value instanceof List<?> values) {
+                    sent.put(component.getName(), values.stream().map(String::valueOf).toList());
+                }
+            } catch (ReflectiveOperationException inaccessible) {
+                throw new IllegalStateException("filter " + filter.getClass().getSimpleName() + " is not public", inaccessible);
+            }
+        }
+        return sent;
+    }
+}

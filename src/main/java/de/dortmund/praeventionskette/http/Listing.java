@@ -1,0 +1,160 @@
+package de.dortmund.praeventionskette.http;
+
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Matches;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.TypedQuery;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Reads one page of a list: filters, order, page and the fields of the answer. The same for every kind. */
+public final class Listing<E extends CatalogueRecord> {
+
+    /** {@code page} × {@code size} ends here: deeper pages would cost more than an export. */
+    public static final int DEEPEST = 10_000;
+    /** The largest page. */
+    public static final int LARGEST_PAGE = 100;
+
+    private final Kind kind;
+    private final Class<E> entity;
+    private final List<Filter> rules;
+    private final Sorting sorting;
+    private final int standardSize;
+
+    /**
+     * @param rules the list's filters
+     * @param standardSize the size of a page when none is asked for
+     */
+    public Listing(Kind kind, Class<E> entity, List<Filter> rules, Sorting sorting, int standardSize) {
+        this.kind = kind;
+        this.entity = entity;
+        this.rules = List.copyOf(rules);
+        this.sorting = sorting;
+        this.standardSize = standardSize;
+    }
+
+    /** The list's filters, for the documentation. */
+    public List<Filter> rules() {
+        return rules;
+    }
+
+    /** The list's orders, for the documentation. */
+    public Sorting sorting() {
+        return sorting;
+    }
+
+    /** The size of a page when none is asked for. */
+    public int standardSize() {
+        return standardSize;
+    }
+
+    /** The page that the parameters ask for, without filters. */
+    public <V> Page<V> page(ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        return page(Map.of(), params, views);
+    }
+
+    /**
+     * The page that the parameters ask for.
+     *
+     * @param filter a record whose components are named like the filters and hold what was sent for them
+     */
+    public <V> Page<V> page(Record filter, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        return page(Filters.sent(filter), params, views);
+    }
+
+    /**
+     * The same with one filter more, that of the record in the path. Whatever is wrong with the parameters is said before the path is
+     * looked up (400 before 404).
+     */
+    public <V> Page<V> page(Record filter, String also, Supplier<String> slug, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        Map<String, List<String>> sent = Filters.sent(filter);
+        Asked.read(this, sent, params, Set.of(also));
+        sent.merge(also, List.of(slug.get()), (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+        return page(sent, params, views);
+    }
+
+    /** What the parameters ask for, read and found valid. */
+    private record Asked(int number, int size, String order, Filters filters) {
+
+        static Asked read(Listing<?> list, Map<String, List<String>> sent, ListParams params, Set<String> alsoInUse) {
+            int number = Numbers.read("page", params.page(), 1, 1, Integer.MAX_VALUE);
+            int size = Numbers.read("size", params.size(), list.standardSize, 1, LARGEST_PAGE);
+            if ((long) number * size > DEEPEST) {
+                throw Problem.parameter("page", "out-of-range", Text.of(
+                        "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
+                        "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
+            }
+            return new Asked(number, size, list.sorting.orderBy(params.sort()), Filters.read(list.rules, sent, params.unknown(), alsoInUse));
+        }
+    }
+
+    private <V> Page<V> page(Map<String, List<String>> sent, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        Asked asked = Asked.read(this, sent, params, Set.of());
+        int number = asked.number;
+        int size = asked.size;
+        Map<String, Object> parameters = new HashMap<>();
+        String condition = asked.filters.condition(parameters);
+        String from = " from " + kind.entity + " e where e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition);
+        TypedQuery<Long> counting = Panache.getEntityManager().createQuery("select count(*)" + from, Long.class);
+        TypedQuery<E> reading = Panache.getEntityManager()
+                .createQuery("select e" + from + " order by " + asked.order, entity)
+                .setFirstResult((number - 1) * size)
+                .setMaxResults(size);
+        parameters.forEach(counting::setParameter);
+        parameters.forEach(reading::setParameter);
+        long total = counting.getSingleResult();
+        List<E> records = reading.getResultList();
+
+        long pages = (total + size - 1) / size;
+        return new Page<>(
+                views.apply(records, MatchReasons.of(kind, asked.filters, records)), new Page.Numbers(number, size, total, pages), links(CurrentRequest.uri(), number, size, pages));
+    }
+
+    private static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
+        long reachable = Math.min(pages, DEEPEST / size);
+        return new Page.PageLinks(
+                address(uri, number),
+                pages == 0 ? null : address(uri, 1),
+                number > 1 ? address(uri, Math.min(number - 1, Math.max(1, reachable))) : null,
+                number < reachable ? address(uri, number + 1) : null,
+                pages == 0 || pages > reachable ? null : address(uri, pages));
+    }
+
+    /** The address asked for, its parameters in the order in which they were asked, with another page. */
+    private static String address(UriInfo uri, long page) {
+        StringBuilder query = new StringBuilder();
+        String asked = uri.getRequestUri().getRawQuery();
+        for (String parameter : asked == null || asked.isEmpty() ? new String[0] : asked.split("&")) {
+            String[] parts = parameter.split("=", 2);
+            String name = decode(parts[0]);
+            if (!name.equals("page")) {
+                query.append(query.isEmpty() ? "?" : "&").append(encode(name)).append('=').append(encode(parts.length < 2 ? "" : decode(parts[1])));
+            }
+        }
+        if (page > 1) {
+            query.append(query.isEmpty() ? "?" : "&").append("page=").append(page);
+        }
+        return uri.getRequestUri().getRawPath() + query;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",")
+                .replace("%21", "!");
+    }
+}

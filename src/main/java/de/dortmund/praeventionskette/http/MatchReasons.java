@@ -1,0 +1,91 @@
+package de.dortmund.praeventionskette.http;
+
+import de.dortmund.praeventionskette.project.ProjectTerm;
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Matches;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Says of each record of a filtered page why it is there. Within one value the surest matching term counts; of several values of one
+ * filter, all of which must match, the least sure. Under a negated value the record's own other terms are the reason.
+ */
+final class MatchReasons {
+
+    /** From the surest to the least sure. */
+    private static final List<String> SURENESS = List.of("stated", "implied", "derived", "ambiguous", "cityWide", "allAges", "unknown");
+
+    private MatchReasons() {}
+
+    /** The reasons for these records: at most one statement for all project terms, and one for each filter that may be unknown. */
+    static Matches of(Kind kind, Filters filters, List<? extends CatalogueRecord> records) {
+        if (filters.isEmpty()) {
+            return Matches.NONE;
+        }
+        Map<Long, Map<String, String>> reasons = new HashMap<>();
+        records.forEach(record -> reasons.put(record.id, new LinkedHashMap<>()));
+        Map<Long, Map<String, List<ProjectTerm>>> terms = terms(filters, records);
+        filters.inUse().forEach((filter, values) -> {
+            if (filter.unstated() == null) {
+                return;
+            }
+            if (filter.facet() == null) {
+                Set<Long> unstated = unstated(kind, filter, filters, values, records);
+                reasons.forEach((id, reason) -> reason.put(filter.name(), unstated.contains(id) ? "unknown" : "stated"));
+            } else {
+                reasons.forEach((id, reason) -> reason.put(
+                        filter.name(), surest(values, terms.getOrDefault(id, Map.of()).getOrDefault(filter.facet(), List.of()))));
+            }
+        });
+        return record -> reasons.get(record.id);
+    }
+
+    private static String surest(List<Filters.Value> values, List<ProjectTerm> terms) {
+        return values.stream()
+                .map(value -> terms.stream()
+                        .filter(term -> value.terms().contains(term.term) != value.negated())
+                        .map(term -> term.basis)
+                        .min((a, b) -> SURENESS.indexOf(a) - SURENESS.indexOf(b))
+                        .orElse("unknown"))
+                .max((a, b) -> SURENESS.indexOf(a) - SURENESS.indexOf(b))
+                .orElse("unknown");
+    }
+
+    private static Map<Long, Map<String, List<ProjectTerm>>> terms(Filters filters, Collection<? extends CatalogueRecord> records) {
+        List<String> facets = filters.inUse().keySet().stream().map(Filter::facet).filter(Objects::nonNull).toList();
+        Map<Long, Map<String, List<ProjectTerm>>> terms = new HashMap<>();
+        if (facets.isEmpty() || records.isEmpty()) {
+            return terms;
+        }
+        Panache.getEntityManager()
+                .createQuery("from ProjectTerm t where t.projectId in :ids and t.facet in :facets", ProjectTerm.class)
+                .setParameter("ids", records.stream().map(r -> r.id).toList())
+                .setParameter("facets", facets)
+                .getResultList()
+                .forEach(term -> terms.computeIfAbsent(term.projectId, id -> new HashMap<>())
+                        .computeIfAbsent(term.facet, facet -> new ArrayList<>())
+                        .add(term));
+        return terms;
+    }
+
+    private static Set<Long> unstated(
+            Kind kind, Filter filter, Filters filters, List<Filters.Value> values, List<? extends CatalogueRecord> records) {
+        boolean possible = filters.addsUnknown(filter) || values.stream().allMatch(Filters.Value::negated);
+        if (!possible || records.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(Panache.getEntityManager()
+                .createQuery("select e.id from " + kind.entity + " e where e.id in :ids and " + filter.unstated(), Long.class)
+                .setParameter("ids", records.stream().map(r -> r.id).toList())
+                .getResultList());
+    }
+}

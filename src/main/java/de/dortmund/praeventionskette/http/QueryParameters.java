@@ -1,0 +1,123 @@
+package de.dortmund.praeventionskette.http;
+
+import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.record.Meta;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * Nothing is ignored silently: a query parameter that the operation does not declare, one that stands twice without being a filter, an
+ * empty one and an unknown name in {@code fields} are a 400.
+ */
+@Provider
+public class QueryParameters implements ContainerRequestFilter {
+
+    /** What an operation takes: its parameters, each with whether it may be repeated, and the fields of its records. */
+    public record Declared(Map<String, Boolean> parameters, Set<String> fields) {}
+
+    private static final Map<Method, Declared> OPERATIONS = new ConcurrentHashMap<>();
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (resource.getResourceMethod() == null) {
+            return;
+        }
+        Declared declared = OPERATIONS.computeIfAbsent(resource.getResourceMethod(), QueryParameters::declared);
+        List<Fault> faults = new ArrayList<>();
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> check(declared, name, values, faults));
+        if (!faults.isEmpty()) {
+            Text detail = faults.size() == 1
+                    ? faults.get(0).detail()
+                    : Text.of("Mehrere Parameter sind ungültig.", "Several parameters are not valid.");
+            throw Problem.of(ProblemType.INVALID_PARAMETER, detail, faults);
+        }
+    }
+
+    private static void check(Declared declared, String name, List<String> values, List<Fault> faults) {
+        Boolean repeatable = declared.parameters.get(name);
+        if (repeatable == null) {
+            String allowed = declared.parameters.isEmpty() ? "–" : String.join(", ", declared.parameters.keySet());
+            faults.add(Fault.parameter(name, "unknown-parameter", Text.of(
+                    "Den Parameter „" + name + "“ gibt es hier nicht. Erlaubt: " + allowed, "There is no parameter '" + name + "' here. Allowed: " + allowed)));
+        } else if (values.size() > 1 && !repeatable) {
+            faults.add(Fault.parameter(name, "repeated", Text.of(
+                    "Der Parameter „" + name + "“ darf nur einmal stehen.", "The parameter '" + name + "' may stand only once.")));
+        } else if (values.contains("")) {
+            faults.add(Fault.parameter(name, "empty", Text.of(
+                    "Der Parameter „" + name + "“ hat keinen Wert.", "The parameter '" + name + "' has no value.")));
+        } else if (name.equals("fields")) {
+            checkFields(declared, values.get(0), faults);
+        }
+    }
+
+    private static void checkFields(Declared declared, String sent, List<Fault> faults) {
+        for (String field : sent.split(",", -1)) {
+            if (!declared.fields.contains(field)) {
+                String allowed = String.join(", ", declared.fields);
+                faults.add(Fault.parameter("fields", "unknown-value", Text.of(
+                        "Das Feld „" + field + "“ gibt es nicht. Erlaubt: " + allowed, "There is no field '" + field + "'. Allowed: " + allowed)));
+                return;
+            }
+        }
+    }
+
+    /** What the operation takes, read from its parameters and what it returns. */
+    public static Declared declared(Method operation) {
+        Map<String, Boolean> parameters = new LinkedHashMap<>();
+        for (var parameter : operation.getParameters()) {
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                for (RecordComponent component : parameter.getType().getRecordComponents()) {
+                    if (component.isAnnotationPresent(RestQuery.class) || isQuery(parameter.getType(), component.getName())) {
+                        parameters.put(component.getName(), component.getType() == List.class);
+                    }
+                }
+            } else if (parameter.isAnnotationPresent(RestQuery.class)) {
+                parameters.put(parameter.getName(), parameter.getType() == List.class);
+            }
+        }
+        return new Declared(parameters, fields(operation.getGenericReturnType()));
+    }
+
+    /** RestQuery is no annotation for record components: it stands on the field that the compiler makes of one. */
+    private static boolean isQuery(Class<?> type, String name) {
+        try {
+            return type.getDeclaredField(name).isAnnotationPresent(RestQuery.class);
+        } catch (NoSuchFieldException impossible) {
+            return false;
+        }
+    }
+
+    private static Set<String> fields(Type answer) {
+        Type record = answer instanceof ParameterizedType page ? page.getActualTypeArguments()[0] : answer;
+        Set<String> fields = new LinkedHashSet<>();
+        if (record instanceof Class<?> view && view.isRecord()) {
+            for (RecordComponent component : view.getRecordComponents()) {
+                if (component.getType() == Meta.class) {
+                    fields.addAll(fields(Meta.class));
+                } else {
+                    fields.add(component.getName());
+                }
+            }
+        }
+        return fields;
+    }
+}

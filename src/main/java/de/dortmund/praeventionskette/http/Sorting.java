@@ -1,0 +1,54 @@
+package de.dortmund.praeventionskette.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The orders a list can have: each a name and the attribute of {@code e} that it compares. Every order ends in the slug, so that it
+ * is total and pages never overlap. What a record does not state comes last, in both directions.
+ */
+public final class Sorting {
+
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final String standard;
+
+    private Sorting(String standard) {
+        this.standard = standard;
+    }
+
+    /** Sorted by this attribute when nothing else is asked; slug, createdAt and updatedAt can always be asked for. */
+    public static Sorting by(String name, String attribute) {
+        return new Sorting(name).and(name, attribute).and("slug", "slug").and("createdAt", "createdAt").and("updatedAt", "updatedAt");
+    }
+
+    /** The same where the name is that of the attribute. */
+    public static Sorting by(String name) {
+        return by(name, name);
+    }
+
+    /** Can also be sorted by this attribute. */
+    public Sorting and(String name, String attribute) {
+        attributes.put(name, attribute);
+        return this;
+    }
+
+    /** The names that the parameter takes, without the {@code -}. */
+    public Set<String> names() {
+        return attributes.keySet();
+    }
+
+    /** What to order by, for a query. */
+    String orderBy(String asked) {
+        boolean descending = asked != null && asked.startsWith("-");
+        String attribute = attributes.get(asked == null ? standard : asked.substring(descending ? 1 : 0));
+        if (attribute == null) {
+            String allowed = String.join(", ", names());
+            throw Problem.parameter("sort", "unknown-value", Text.of(
+                    "Diese Sortierung gibt es nicht. Erlaubt, auch mit „-“ davor: " + allowed,
+                    "There is no such order. Allowed, also with a leading '-': " + allowed));
+        }
+        String order = "e." + attribute + (descending ? " desc" : " asc") + " nulls last";
+        return attribute.equals("slug") ? order : order + ", e.slug asc";
+    }
+}

@@ -1,0 +1,68 @@
+package de.dortmund.praeventionskette.programme;
+
+import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.http.Found;
+import de.dortmund.praeventionskette.http.ListParams;
+import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.RecordParams;
+import de.dortmund.praeventionskette.http.Sorting;
+import de.dortmund.praeventionskette.project.ProjectFilter;
+import de.dortmund.praeventionskette.project.ProjectResource;
+import de.dortmund.praeventionskette.project.ProjectView;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Matches;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The funding programmes over HTTP. */
+@Reads
+@Path("/api/v1/funding-programmes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Funding")
+public class FundingProgrammeResource {
+
+    static final Listing<FundingProgramme> LIST = new Listing<>(Kind.FUNDING_PROGRAMME, FundingProgramme.class, FundingProgrammeFilter.RULES, Sorting.by("name").and("startsOn", "startsOn"), 20);
+
+    @GET
+    @Operation(operationId = "listFundingProgrammes", summary = "List the funding programmes (Förderprogramme)", description = "The programmes and strategies that projects stand under, with their goals, priorities, modules, money and stated gaps.")
+    public Page<FundingProgrammeView> list(@BeanParam FundingProgrammeFilter filter, @BeanParam ListParams params) {
+        return LIST.page(filter, params, FundingProgrammeView::of);
+    }
+
+    @GET
+    @Path("{slug}")
+    @Operation(operationId = "getFundingProgramme", summary = "Read one funding programme (Förderprogramm)", description = "The funding programme with this slug.")
+    public FundingProgrammeView get(@RestPath String slug, @BeanParam RecordParams params) {
+        return FundingProgrammeView.of(List.of(Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug)), Matches.NONE).get(0);
+    }
+
+    @GET
+    @Path("{slug}/projects")
+    @Tag(name = "Projects")
+    @Operation(
+            operationId = "listFundingProgrammeProjects",
+            summary = "List the projects of one funding programme",
+            description = "The same list as `/projects?programme={slug}`, with the same parameters.")
+    public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
+        return ProjectResource.LIST.page(filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params, ProjectView::of);
+    }
+
+    @GET
+    @Path("{slug}/fundings")
+    @Operation(
+            operationId = "listFundingProgrammeFundings",
+            summary = "List the fundings of one funding programme",
+            description = "The same list as `/fundings?programme={slug}`, with the same parameters. The totals stand in the programme itself.")
+    public Page<FundingView> fundings(@RestPath String slug, @BeanParam FundingFilter filter, @BeanParam ListParams params) {
+        return FundingResource.LIST.page(
+                filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params, FundingView::of);
+    }
+}

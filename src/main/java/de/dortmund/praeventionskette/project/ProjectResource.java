@@ -1,0 +1,54 @@
+package de.dortmund.praeventionskette.project;
+
+import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.http.Found;
+import de.dortmund.praeventionskette.http.ListParams;
+import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.RecordParams;
+import de.dortmund.praeventionskette.http.Sorting;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Matches;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The projects over HTTP. */
+@Reads
+@Path("/api/v1/projects")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Projects")
+public class ProjectResource {
+
+    /** All projects, by the number in their programme; several addresses show parts of it. */
+    public static final Listing<Project> LIST = new Listing<>(
+            Kind.PROJECT,
+            Project.class,
+            ProjectFilter.RULES,
+            Sorting.by("number").and("title", "title").and("status", "status").and("startsOn", "startsOn"),
+            20);
+
+    @GET
+    @Operation(
+            operationId = "listProjects",
+            summary = "List the projects (Projekte)",
+            description = "What is done for children, young people and families. Different filters are AND, the same one repeated is AND, a comma is OR,"
+                    + " a leading `!` negates the whole value. A city-wide record fits every area and district, one for all ages every life phase; `match` says"
+                    + " why each record is there, and `unknown` adds what states nothing.")
+    public Page<ProjectView> list(@BeanParam ProjectFilter filter, @BeanParam ListParams params) {
+        return LIST.page(filter, params, ProjectView::of);
+    }
+
+    @GET
+    @Path("{slug}")
+    @Operation(operationId = "getProject", summary = "Read one project (Projekt)", description = "The project with this slug.")
+    public ProjectView get(@RestPath String slug, @BeanParam RecordParams params) {
+        return ProjectView.of(List.of(Found.bySlug(Kind.PROJECT, Project.class, slug)), Matches.NONE).get(0);
+    }
+}

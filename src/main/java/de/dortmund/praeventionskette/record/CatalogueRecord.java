@@ -1,0 +1,66 @@
+package de.dortmund.praeventionskette.record;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every record of the catalogue has, whatever its kind. */
+@MappedSuperclass
+public abstract class CatalogueRecord extends PanacheEntityBase {
+
+    /** One sequence for all kinds; never leaves the service. */
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "record_seq")
+    @SequenceGenerator(name = "record_seq", sequenceName = "record_seq", allocationSize = 50)
+    public Long id;
+
+    /** The public key: readable, stable, unique within the kind. */
+    public String slug;
+
+    /** Counts the changes of the record, from 1. */
+    @Version
+    public int version = 1;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    /** When somebody last confirmed the record; null where nobody has. */
+    @Column(name = "verified_at")
+    public Instant verifiedAt;
+
+    /** Under what licence the record may be used, as a name of govdata.de's list. */
+    public String licence = "dl-de/zero-2-0";
+
+    @Enumerated(EnumType.STRING)
+    public Publication publication = Publication.PUBLISHED;
+
+    /** The carrier's own system that knows the record under {@link #externalId}; both or neither. */
+    @Column(name = "external_system")
+    public String externalSystem;
+
+    @Column(name = "external_id")
+    public String externalId;
+
+    /** The documents the record was made from. */
+    @ManyToMany
+    @OrderColumn(name = "position")
+    public List<de.dortmund.praeventionskette.vocabulary.Source> sources = new ArrayList<>();
+
+    /** What a reference to this record shows as its name. */
+    public abstract String label();
+}

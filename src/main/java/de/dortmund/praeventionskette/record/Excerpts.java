@@ -1,0 +1,82 @@
+package de.dortmund.praeventionskette.record;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The excerpts of some records, read in one statement however many the records are. */
+public final class Excerpts {
+
+    private final UnaryOperator<String> address;
+    private final Map<String, Long> counts = new HashMap<>();
+    private final Map<String, List<Ref>> items = new HashMap<>();
+
+    private Excerpts(UnaryOperator<String> address) {
+        this.address = address;
+    }
+
+    /**
+     * The projects of each record, exactly those that the filter finds: narrower terms, city-wide records and records for all
+     * ages included.
+     *
+     * @param facet the filter of {@code /projects}, for example {@code actionArea}
+     * @param only a further condition on the project {@code e}, or an empty text
+     * @param address where the projects of the record with a given slug are listed
+     */
+    public static Excerpts ofProjects(String facet, Collection<? extends CatalogueRecord> owners, String only, UnaryOperator<String> address) {
+        return new Excerpts(address)
+                .read(
+                        Kind.PROJECT,
+                        owners,
+                        "select distinct t.term as owner, e.slug as slug, e.title as label, e.number as number from Project e join ProjectTerm t"
+                                + " on t.projectId = e.id where t.facet = '" + facet + "' and t.term in :owners and e.publication = :published" + only,
+                        "r.number asc nulls last, r.slug");
+    }
+
+    /**
+     * The records of a kind that refer to each owner.
+     *
+     * @param reference the attribute of {@code e} that refers to the owner
+     */
+    public static Excerpts of(Kind kind, String reference, Collection<? extends CatalogueRecord> owners, UnaryOperator<String> address) {
+        return new Excerpts(address)
+                .read(
+                        kind,
+                        owners,
+                        "select " + reference + ".slug as owner, e.slug as slug, e." + kind.label + " as label, e.id as number from " + kind.entity
+                                + " e where " + reference + ".slug in :owners and e.publication = :published",
+                        "r.label, r.slug");
+    }
+
+    private Excerpts read(Kind kind, Collection<? extends CatalogueRecord> owners, String rows, String order) {
+        if (owners.isEmpty()) {
+            return this;
+        }
+        Panache.getEntityManager()
+                .createQuery(
+                        "select x.owner, x.slug, x.label, x.total, x.place from (select r.owner as owner, r.slug as slug, r.label as label,"
+                                + " count(*) over (partition by r.owner) as total, row_number() over (partition by r.owner order by " + order
+                                + ") as place from (" + rows + ") r) x where x.place <= " + Excerpt.LENGTH + " order by x.owner, x.place",
+                        Tuple.class)
+                .setParameter("owners", owners.stream().map(o -> o.slug).toList())
+                .setParameter("published", Publication.PUBLISHED)
+                .getResultList()
+                .forEach(row -> {
+                    String owner = row.get(0, String.class);
+                    counts.put(owner, row.get(3, Long.class));
+                    items.computeIfAbsent(owner, o -> new ArrayList<>())
+                            .add(Ref.to(kind, row.get(1, String.class), row.get(2, String.class), null));
+                });
+        return this;
+    }
+
+    /** The excerpt of one record. */
+    public Excerpt of(CatalogueRecord owner) {
+        return new Excerpt(counts.getOrDefault(owner.slug, 0L), items.getOrDefault(owner.slug, List.of()), new Ref.SelfLink(address.apply(owner.slug)));
+    }
+}

@@ -1,0 +1,14 @@
+package de.dortmund.praeventionskette.record;
+
+import java.util.Map;
+
+/** Why the records of a filtered list are there: for each record the filters in use, each with the basis of what matched. */
+@FunctionalInterface
+public interface Matches {
+
+    /** Where nothing was filtered. */
+    Matches NONE = record -> null;
+
+    /** The reasons by filter name, in the order of the filters; null where nothing was filtered. */
+    Map<String, String> of(CatalogueRecord record);
+}
