@@ -6,7 +6,7 @@ WORKDIR /build
 COPY pom.xml ./
 COPY .mvn .mvn
 COPY openapi openapi
-COPY docs docs
+COPY docs/problems docs/problems
 COPY src/main src/main
 RUN --mount=type=cache,target=/root/.m2 mvn -B -q -Dimage package
 

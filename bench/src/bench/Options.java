@@ -5,7 +5,7 @@ record Options(int runs, int requests, String path, boolean smoke) {
     static Options of(String[] args) {
         int runs = 5;
         int requests = 1000;
-        String path = "/q/health/ready";
+        String path = "/api/v1";
         boolean smoke = false;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -14,7 +14,7 @@ record Options(int runs, int requests, String path, boolean smoke) {
                 case "--requests" -> requests = Integer.parseInt(value(args, ++i));
                 case "--path" -> path = value(args, ++i);
                 default ->
-                    throw new IllegalArgumentException("unknown option " + args[i] + "; known are --smoke, --runs, --requests, --path");
+                        throw new IllegalArgumentException("unknown option " + args[i] + "; known are --smoke, --runs, --requests, --path");
             }
         }
         if (!smoke && runs < 5) throw new IllegalArgumentException("fewer than five runs say nothing: --runs 5 or more");

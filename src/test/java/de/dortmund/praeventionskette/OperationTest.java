@@ -45,9 +45,10 @@ class OperationTest {
 
     @Test
     void metrics_tell_of_requests_pool_and_jvm() {
-        given().redirects().follow(false).get("/api/v1");
+        when().get("/api/v1/projects/windel-cafe-b3").then().statusCode(200);
 
-        metrics().body(containsString("http_server_requests_seconds_count{method=\"GET\""))
+        metrics().body(containsString("uri=\"/api/v1/projects/{slug}\""))
+                .body(containsString("http_server_requests_seconds_count{method=\"GET\""))
                 .body(containsString("http_server_requests_seconds_sum{method=\"GET\""))
                 .body(containsString("le=\"0.25\""))
                 .body(containsString("agroal_active_count{datasource=\"default\"}"))

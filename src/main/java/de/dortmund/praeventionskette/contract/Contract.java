@@ -81,11 +81,16 @@ public class Contract implements OASFilter {
 
     private static void complete(Parameter parameter, Listing<?> list) {
         switch (parameter.getName()) {
-            case "size" -> parameter.getSchema().setDefaultValue(list.standardSize());
+            case "page" -> exampleInSchema(parameter, 1);
+            case "size" -> {
+                parameter.getSchema().setDefaultValue(list.standardSize());
+                exampleInSchema(parameter, 20);
+            }
             case "sort" -> {
                 Schema names = text();
                 list.sorting().names().stream().flatMap(name -> Stream.of(name, "-" + name)).forEach(names::addEnumeration);
-                parameter.schema(names).example("-updatedAt");
+                parameter.schema(names);
+                exampleInSchema(parameter, "-updatedAt");
             }
             case "unknown" -> {
                 List<String> names = list.rules().stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
@@ -102,9 +107,9 @@ public class Contract implements OASFilter {
         Object example = parameter.getExample();
         parameter.description(parameter.getDescription() + ". Allowed: "
                 + (values.isEmpty() ? rule.allowed().listedAt() : values.stream().map(v -> "`" + v + "`").collect(Collectors.joining(", "))) + ".");
-        parameter.style(Parameter.Style.FORM).explode(true);
-        parameter.schema(OASFactory.createSchema().addType(SchemaType.ARRAY).items(text().pattern("^!?" + one + "(," + one + ")*$")));
-        parameter.example(List.of(String.valueOf(example)));
+        Schema items = text().pattern("^!?" + one + "(," + one + ")*$");
+        parameter.style(Parameter.Style.FORM).explode(true).schema(OASFactory.createSchema().addType(SchemaType.ARRAY).items(items));
+        exampleInSchema(parameter, List.of(String.valueOf(example)));
     }
 
     private static void commaSeparated(Parameter parameter, List<String> values, List<String> example) {
@@ -112,7 +117,13 @@ public class Contract implements OASFilter {
         values.forEach(items::addEnumeration);
         parameter.style(Parameter.Style.FORM).explode(false);
         parameter.schema(OASFactory.createSchema().addType(SchemaType.ARRAY).items(items));
-        parameter.example(example == null ? List.of(values.get(0)) : example);
+        exampleInSchema(parameter, example == null ? List.of(values.get(0)) : example);
+    }
+
+    /** Swagger UI fills a parameter's own example into its field: "Try it out" would then use every filter at once. */
+    private static void exampleInSchema(Parameter parameter, Object example) {
+        parameter.example(null);
+        parameter.getSchema().addExample(example);
     }
 
     private static Schema text() {

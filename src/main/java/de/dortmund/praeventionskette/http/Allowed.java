@@ -59,7 +59,7 @@ public interface Allowed {
 
     /** Where the values are listed, for the documentation of those that are not fixed. */
     default String listedAt() {
-        return "the data";
+        return "what stands in the data; a wrong value is answered with the list";
     }
 
     /** What stands in the data: a query that selects the distinct values in order, as texts. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,7 +41,7 @@ public final class EmbeddedDatabase {
      * @throws StartException it can't be had; the message says why
      */
     public static EmbeddedDatabase on(Path setting) {
-        URL archive = ServerBinaries.archive().orElseThrow(() -> new StartException("No database is configured, and this build brings "
+        URL archive = archive().orElseThrow(() -> new StartException("No database is configured, and this build brings "
                 + "none along. Set QUARKUS_DATASOURCE_JDBC_URL (jdbc:postgresql://host:5432/name), QUARKUS_DATASOURCE_USERNAME and "
                 + "QUARKUS_DATASOURCE_PASSWORD."));
         Path folder = setting.toAbsolutePath().normalize();
@@ -90,5 +92,18 @@ public final class EmbeddedDatabase {
         } catch (IOException e) {
             LOG.warnf("The database server could not be stopped: %s. The next start will do it.", e.getMessage());
         }
+    }
+
+    /** The programs of PostgreSQL for this platform; empty in a build that brings none along. */
+    private static Optional<URL> archive() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+        String machine = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> System.getProperty("os.arch");
+        };
+        String libc = Files.exists(Path.of("/etc/alpine-release")) ? "-alpine_linux" : "";
+        String name = "postgres-" + system + "-" + machine + libc + ".txz";
+        return Optional.ofNullable(Thread.currentThread().getContextClassLoader().getResource(name));
     }
 }

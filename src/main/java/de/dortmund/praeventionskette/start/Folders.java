@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.jboss.logging.Logger;
@@ -65,6 +66,9 @@ final class Folders {
         }
         if (cause instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is in the way";
+        }
+        if (cause instanceof NoSuchFileException missing) {
+            return missing.getFile() + " can't be created there";
         }
         if (cause instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getFile() + ": " + failure.getReason();

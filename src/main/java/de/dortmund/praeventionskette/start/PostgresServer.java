@@ -26,6 +26,8 @@ final class PostgresServer {
 
     /** How long a server may fail to start for a reason that passes: the processes of a killed one that are just ending. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** A server deletes the file with its number, for which pg_ctl waits, a moment before its process ends. */
+    private static final Duration END_OF_PROCESS = Duration.ofSeconds(1);
     private static final String CLUSTER = "cluster";
     private static final List<String> PASSING = List.of("shared memory block", "lock file", "could not bind", "could not create any TCP");
 
@@ -101,24 +103,27 @@ final class PostgresServer {
         return port;
     }
 
-    /** Stops the server if one runs: within seconds, and clean unless it does not obey. */
+    /** Stops the server if one runs: within seconds, and clean unless it does not obey. Returns when its process is gone. */
     void stop() throws IOException {
-        if (runningProcess().isEmpty()) {
+        Optional<ProcessHandle> process = runningProcess();
+        if (process.isEmpty()) {
             return;
         }
         ServerPrograms.Outcome outcome = programs.run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "4");
-        if (!outcome.succeeded() && runningProcess().isPresent()) {
+        if (!outcome.succeeded() && isRunning(process.get())) {
             programs.run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "immediate", "-w", "-t", "10");
         }
+        Patience.until(END_OF_PROCESS, () -> isRunning(process.get()) ? null : true);
     }
 
     /**
      * Stops the server of a service that was killed. The process that PostgreSQL's own file names may be another program by now (the
-     * machine was restarted, the number was given again): then the file goes, and nothing is stopped.
+     * machine was restarted, the number was given again), or one that ended and that nobody took note of (in a container without an
+     * init): then the file goes, at which PostgreSQL itself would stop for ever, and nothing is stopped.
      */
     void stopOrphan() throws IOException {
-        Optional<ProcessHandle> process = runningProcess();
-        if (process.isPresent() && isStranger(process.get())) {
+        Optional<ProcessHandle> process = namedProcess();
+        if (process.isPresent() && (!isRunning(process.get()) || isStranger(process.get()))) {
             Files.deleteIfExists(processFile());
         } else {
             stop();
@@ -138,12 +143,27 @@ final class PostgresServer {
     }
 
     private Optional<ProcessHandle> runningProcess() throws IOException {
+        Optional<ProcessHandle> process = namedProcess();
+        return process.isPresent() && isRunning(process.get()) ? process : Optional.empty();
+    }
+
+    private Optional<ProcessHandle> namedProcess() throws IOException {
         if (!Files.exists(processFile())) {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(processFile());
         return lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}") ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(ProcessHandle::isAlive);
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+    }
+
+    /** A zombie is alive to Java, and runs no more. */
+    private static boolean isRunning(ProcessHandle process) {
+        try {
+            String state = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return !state.substring(state.lastIndexOf(')') + 1).strip().startsWith("Z");
+        } catch (IOException e) {
+            return process.isAlive();
+        }
     }
 
     private Path processFile() {

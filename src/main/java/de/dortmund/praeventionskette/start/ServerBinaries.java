@@ -8,8 +8,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
-import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -19,7 +17,7 @@ import org.tukaani.xz.XZInputStream;
  * data folder. They are not unpacked into the machine's temporary folder, as that library does it: there others could put their
  * own programs in their place, and what is old gets swept away under a running server.
  *
- * <p>The only class that needs the libraries which a build with {@code -Dimage} leaves out; ask {@link #archive()} first.
+ * <p>The only class that needs the libraries which a build with {@code -Dimage} leaves out: it must not be touched there.
  */
 final class ServerBinaries {
 
@@ -27,19 +25,6 @@ final class ServerBinaries {
     static final String FOLDER = "server-";
 
     private ServerBinaries() {
-    }
-
-    /** The archive for this platform; empty in a build that carries none. */
-    static Optional<URL> archive() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-        String machine = switch (System.getProperty("os.arch")) {
-            case "amd64", "x86_64" -> "x86_64";
-            case "aarch64", "arm64" -> "arm_64";
-            default -> System.getProperty("os.arch");
-        };
-        String libc = Files.exists(Path.of("/etc/alpine-release")) ? "-alpine_linux" : "";
-        String name = "postgres-" + system + "-" + machine + libc + ".txz";
-        return Optional.ofNullable(Thread.currentThread().getContextClassLoader().getResource(name));
     }
 
     /**

@@ -1,8 +1,10 @@
 package de.dortmund.praeventionskette.start;
 
 import io.quarkus.runtime.QuarkusBindException;
+import io.smallrye.config.ConfigValidationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,8 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.hibernate.tool.schema.spi.SchemaManagementException;
 
@@ -45,6 +50,7 @@ public final class StartFailure {
                 .or(() -> first(causes, QuarkusBindException.class, bind -> Optional.of(port(bind))))
                 .or(() -> first(causes, SQLException.class, StartFailure::connection))
                 .or(() -> first(causes, FlywayException.class, StartFailure::migration))
+                .or(() -> first(causes, ConfigValidationException.class, wrong -> Optional.of(setting(wrong))))
                 .or(() -> first(causes, SchemaManagementException.class, schema -> Optional.of("The tables of the database are not those "
                         + "that this version of the service needs (" + detail(schema)
                         + "). They were changed by hand, or the migrations were switched off: restore the database or run them.")))
@@ -52,20 +58,21 @@ public final class StartFailure {
     }
 
     private static String port(QuarkusBindException bind) {
-        String reason = Optional.ofNullable(bind.getCause()).map(StartFailure::detail).orElse("");
-        if (reason.isEmpty() || reason.contains("in use")) {
+        String reason = Optional.ofNullable(bind.getMessage()).orElse("");
+        if (reason.contains("in use")) {
             return "Port " + bind.getPort() + " is already taken by another program. Stop that program, or choose another port with "
                     + "QUARKUS_HTTP_PORT.";
         }
-        return "It can't listen on " + bind.getHost() + ":" + bind.getPort() + " (" + reason + "). Choose an address of this machine "
-                + "with QUARKUS_HTTP_HOST and a port that the user may use with QUARKUS_HTTP_PORT.";
+        return "It can't listen on " + bind.getHost() + (bind.getPort() > 0 ? ":" + bind.getPort() : "") + " ("
+                + reason.replaceFirst(".*: ", "") + "). Choose an address of this machine with QUARKUS_HTTP_HOST and a port that the "
+                + "user may use with QUARKUS_HTTP_PORT.";
     }
 
     /** Empty where the connection stood and something else failed in the database. */
     private static Optional<String> connection(SQLException failure) {
         String state = Optional.ofNullable(failure.getSQLState()).orElse("");
         String database = "The database" + setting("quarkus.datasource.jdbc.url").map(url -> " " + withoutParameters(url)).orElse("");
-        if (state.startsWith("28")) {
+        if (state.startsWith("28") || state.equals("08004")) {
             return Optional.of(database + " refuses the login of user \"" + setting("quarkus.datasource.username").orElse("")
                     + "\" (" + detail(failure) + "). Check QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
         }
@@ -77,16 +84,33 @@ public final class StartFailure {
             return Optional.of(database + " takes no more connections (" + detail(failure)
                     + "). Raise its max_connections, or lower QUARKUS_DATASOURCE_JDBC_MAX_SIZE.");
         }
+        if (detail(failure).matches("(Driver does not support|Unable to parse).*")) {
+            return Optional.of("QUARKUS_DATASOURCE_JDBC_URL is no address of a PostgreSQL database. It looks like "
+                    + "jdbc:postgresql://host:5432/name, with user and password in settings of their own.");
+        }
         if (state.startsWith("08") || state.startsWith("57P") || detail(failure).startsWith("Acquisition timeout")) {
-            return Optional.of(database + " can't be reached (" + detail(failure) + "). Start it or correct " + DATABASE_SETTINGS
+            List<Throwable> causes = causes(failure);
+            Throwable root = causes.get(causes.size() - 1);
+            String reason = root instanceof UnknownHostException ? "unknown host " + root.getMessage() : detail(root);
+            return Optional.of(database + " can't be reached (" + reason + "). Start it or correct " + DATABASE_SETTINGS
                     + "; without them the service brings its own database.");
         }
         return Optional.empty();
     }
 
     private static Optional<String> migration(FlywayException failure) {
+        if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+            return Optional.of("The database holds tables that are not the service's. Give it an empty database: correct the name at the "
+                    + "end of QUARKUS_DATASOURCE_JDBC_URL.");
+        }
         return Optional.of("The tables of the database could not be brought to this version of the service (" + detail(failure)
                 + "). What failed was rolled back: remove the cause, or restore the database, and start again.");
+    }
+
+    private static String setting(ConfigValidationException wrong) {
+        String problems = IntStream.range(0, wrong.getProblemCount()).mapToObj(i -> wrong.getProblem(i).getMessage())
+                .map(problem -> problem.replaceAll("([\\w.]+Exception: )?SRCFG\\d+: ", "")).collect(Collectors.joining("; "));
+        return "A setting is wrong: " + oneLine(problems, LONGEST_DETAIL) + ". Correct it in the environment or where it is set.";
     }
 
     private static String unknown(List<Throwable> causes) {
@@ -125,7 +149,7 @@ public final class StartFailure {
     }
 
     private static String oneLine(String text, int longest) {
-        String line = text.strip().replaceAll("\\s+", " ");
+        String line = text.strip().replaceAll("-{3,}", " ").replaceAll("\\s+", " ");
         return line.length() <= longest ? line : line.substring(0, longest) + "…";
     }
 

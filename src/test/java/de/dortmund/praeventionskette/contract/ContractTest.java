@@ -1,0 +1,116 @@
+package de.dortmund.praeventionskette.contract;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The published contract is what the build makes, what the service serves and what it does. {@code mvn test -Dtest=ContractTest
+ * -Dcontract.write=true} writes the examples; run it again to write the document that contains them.
+ */
+@QuarkusTest
+class ContractTest {
+
+    private static final boolean WRITE = Boolean.getBoolean("contract.write");
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final Path EXAMPLES = Path.of("src/main/resources/contract/examples");
+    private static final Path COMMITTED = Path.of("openapi/openapi.yaml");
+
+    @Test
+    void the_committed_document_is_what_the_build_makes() throws IOException {
+        String made = Files.readString(Path.of("target/openapi/openapi.yaml"));
+        if (WRITE) {
+            Files.writeString(COMMITTED, made);
+        }
+        assertEquals(made, Files.readString(COMMITTED), "openapi/openapi.yaml is not what the build makes");
+    }
+
+    @Test
+    void the_service_serves_the_committed_document() throws IOException {
+        String yaml = given().accept("application/yaml").get("/openapi").then().statusCode(200).extract().asString();
+        assertEquals(Files.readString(COMMITTED), yaml);
+        JsonNode json = JSON.readTree(given().get("/openapi.json").then().statusCode(200).extract().asString());
+        assertEquals(new YAMLMapper().readTree(yaml), json);
+    }
+
+    @Test
+    void every_example_is_what_the_service_answers() throws IOException {
+        for (var operation : operations()) {
+            String id = operation.details().get("operationId").asText();
+            JsonNode answer = JSON.readTree(given().urlEncodingEnabled(false).get(exampleAddress(operation)).then().statusCode(200).extract().asString());
+            String now = JSON.writeValueAsString(JSON.readTree(
+                    answer.toString().replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "2026-11-21T08:00:00Z")));
+            Path file = EXAMPLES.resolve(id + ".json");
+            if (WRITE) {
+                Files.writeString(file, now + "\n");
+                continue;
+            }
+            assertEquals(Files.readString(file).strip(), now, "the example of " + id);
+            assertEquals(JSON.readTree(now), operation.details().at("/responses/200/content/application~1json/example"), "the document's example of " + id);
+        }
+    }
+
+    @Test
+    void every_operation_says_what_it_does_and_what_can_go_wrong() throws IOException {
+        TreeSet<String> ids = new TreeSet<>();
+        for (var operation : operations()) {
+            JsonNode details = operation.details();
+            String id = details.get("operationId").asText();
+            assertTrue(ids.add(id), id + " stands twice");
+            assertFalse(details.path("summary").asText().isBlank(), id);
+            assertFalse(details.path("description").asText().isBlank(), id);
+            assertEquals(1, details.path("tags").size(), id);
+            List<String> statuses = new ArrayList<>();
+            details.get("responses").fieldNames().forEachRemaining(statuses::add);
+            assertTrue(statuses.containsAll(List.of("200", "304", "400", "406", "414", "500", "503")), id + " " + statuses);
+            assertEquals(operation.path().contains("{slug}"), statuses.containsAll(List.of("301", "404", "410")), id + " " + statuses);
+            for (JsonNode parameter : details.path("parameters")) {
+                assertFalse(parameter.path("description").asText().isBlank(), id + " " + parameter.get("name"));
+                assertTrue(parameter.has("example") || parameter.path("schema").has("examples"), id + " " + parameter.get("name"));
+            }
+        }
+        assertEquals(29, ids.size());
+    }
+
+    /** An operation of the document. */
+    private record Described(String path, JsonNode details) {}
+
+    private static List<Described> operations() throws IOException {
+        JsonNode document = new YAMLMapper().readTree(COMMITTED.toFile());
+        assertNotNull(document.get("paths"));
+        List<Described> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                operations.add(new Described(path.getKey(), method.getValue()));
+            }
+        }
+        return operations;
+    }
+
+    private static String exampleAddress(Described operation) {
+        String path = operation.path();
+        for (JsonNode parameter : operation.details().path("parameters")) {
+            if (parameter.get("in").asText().equals("path")) {
+                path = path.replace("{" + parameter.get("name").asText() + "}", parameter.get("example").asText());
+            }
+        }
+        boolean list = operation.details().get("operationId").asText().startsWith("list");
+        return list ? path + "?size=1" : path;
+    }
+}
