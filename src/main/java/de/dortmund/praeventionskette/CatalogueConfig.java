@@ -23,6 +23,15 @@ public interface CatalogueConfig {
     @WithDefault("Stadt Dortmund, Jugendamt")
     String publisher();
 
+    Database database();
+
+    /** The PostgreSQL that the service brings itself, where none is configured. */
+    interface Database {
+
+        /** Where its data lasts. */
+        Path folder();
+    }
+
     /** A folder with the operator's own {@code imprint.md}, {@code privacy.md} and {@code accessibility.md}. */
     Optional<Path> pagesFolder();
 

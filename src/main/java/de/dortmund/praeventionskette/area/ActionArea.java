@@ -16,11 +16,10 @@ import java.util.List;
 @Table(name = "action_area")
 @AssociationOverride(
         name = "sources",
-        joinTable =
-                @JoinTable(
-                        name = "action_area_source",
-                        joinColumns = @JoinColumn(name = "owner_id"),
-                        inverseJoinColumns = @JoinColumn(name = "target_id")))
+        joinTable = @JoinTable(
+                name = "action_area_source",
+                joinColumns = @JoinColumn(name = "owner_id"),
+                inverseJoinColumns = @JoinColumn(name = "target_id")))
 public class ActionArea extends CatalogueRecord {
 
     /** The city's own number, 1 to 13 in the leaflet of the Aktionsplan. */

@@ -29,17 +29,20 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Areas and places")
 public class ActionAreaResource {
 
-    static final Listing<ActionArea> LIST = new Listing<>(Kind.ACTION_AREA, ActionArea.class, ActionAreaFilter.RULES, Sorting.by("number").and("name", "name").and("district", "district"), 100);
+    static final Listing<ActionArea> LIST = new Listing<>(Kind.ACTION_AREA, ActionArea.class, ActionAreaFilter.RULES,
+            Sorting.by("number").and("name", "name").and("district", "district"), 100);
 
     @GET
-    @Operation(operationId = "listActionAreas", summary = "List the action areas (Aktionsräume)", description = "The neighbourhoods below the social average of the city for which the Aktionsplan wants more.")
+    @Operation(operationId = "listActionAreas", summary = "List the action areas (Aktionsräume)",
+            description = "The neighbourhoods below the social average of the city for which the Aktionsplan wants more.")
     public Page<ActionAreaView> list(@BeanParam ActionAreaFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, ActionAreaView::of);
     }
 
     @GET
     @Path("{slug}")
-    @Operation(operationId = "getActionArea", summary = "Read one action area (Aktionsraum)", description = "The action area with this slug.")
+    @Operation(operationId = "getActionArea", summary = "Read one action area (Aktionsraum)",
+            description = "The action area with this slug.")
     public ActionAreaView get(@RestPath String slug, @BeanParam RecordParams params) {
         return ActionAreaView.of(List.of(Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug)), Matches.NONE).get(0);
     }
@@ -52,6 +55,7 @@ public class ActionAreaResource {
             summary = "List the projects of one action area",
             description = "The same list as `/projects?actionArea={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectResource.LIST.page(filter, "actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, params, ProjectView::of);
+        return ProjectResource.LIST.page(filter, "actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, params,
+                ProjectView::of);
     }
 }

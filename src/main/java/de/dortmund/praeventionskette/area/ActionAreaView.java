@@ -15,7 +15,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A neighbourhood below the social average of the city, for which the Aktionsplan wants more (Aktionsraum) */
-@Schema(name = "ActionArea", description = "A neighbourhood below the social average of the city, for which the Aktionsplan wants more (Aktionsraum)")
+@Schema(name = "ActionArea",
+        description = "A neighbourhood below the social average of the city, for which the Aktionsplan wants more (Aktionsraum)")
 public record ActionAreaView(
         @Schema(description = "The key: readable, stable, unique within its kind", examples = "nette") String slug,
         @Schema(description = "The number in the Aktionsplan", examples = "13") int number,
@@ -25,7 +26,8 @@ public record ActionAreaView(
         @Schema(description = "Keys of its statistical districts") List<String> statisticalDistricts,
         @Schema(description = "Keys of its statistical subdistricts") List<String> statisticalSubdistricts,
         @Schema(description = "A point in it", nullable = true) Point point,
-        @Schema(description = "Until when it was an action area; null while it is one", examples = "2020", nullable = true) PartialDate validUntil,
+        @Schema(description = "Until when it was an action area; null while it is one", examples = "2020",
+                nullable = true) PartialDate validUntil,
         @Schema(description = "Whom to ask there, by function") List<Ref> contacts,
         @Schema(description = "The places in it") Excerpt places,
         @Schema(description = "The projects of the area, city-wide ones included, exactly those that the filter finds") Excerpt projects,

@@ -26,10 +26,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Areas and places")
 public class PlaceResource {
 
-    static final Listing<Place> LIST = new Listing<>(Kind.PLACE, Place.class, PlaceFilter.RULES, Sorting.by("name").and("kind", "kind").and("district", "district"), 20);
+    static final Listing<Place> LIST = new Listing<>(Kind.PLACE, Place.class, PlaceFilter.RULES,
+            Sorting.by("name").and("kind", "kind").and("district", "district"), 20);
 
     @GET
-    @Operation(operationId = "listPlaces", summary = "List the places (Orte)", description = "Where projects happen, as far as the sources name a place.")
+    @Operation(operationId = "listPlaces", summary = "List the places (Orte)",
+            description = "Where projects happen, as far as the sources name a place.")
     public Page<PlaceView> list(@BeanParam PlaceFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, PlaceView::of);
     }

@@ -70,7 +70,8 @@ final class About {
                 tag("Areas and places", "Action areas (Aktionsräume) and places (Orte)"),
                 tag("Funding", "Funding programmes (Förderprogramme) and the money that sources name (Förderungen)"),
                 tag("Organisations", "Organisations and carriers (Träger), and whom to ask (Ansprechpersonen)"),
-                tag("Vocabularies", "Life phases (Lebensphasen), topics (Handlungsfelder), target groups (Zielgruppen), action priorities, sources (Quellen)")));
+                tag("Vocabularies",
+                        "Life phases (Lebensphasen), topics (Handlungsfelder), target groups (Zielgruppen), action priorities, sources (Quellen)")));
         Components components = OASFactory.createComponents();
         HEADERS.forEach((name, meaning) -> components.addHeader(
                 name, OASFactory.createHeader().description(meaning).schema(text()).example(HEADER_EXAMPLES.get(name))));
@@ -83,20 +84,25 @@ final class About {
                         .description("A token of the city's identity provider. Only writing needs one; reading is free for everybody."));
         components.addResponse("Moved", moved());
         components.addResponse("NotModified", OASFactory.createAPIResponse().description("The client has these bytes already"));
-        problem(components, "BadRequest", ProblemType.INVALID_PARAMETER, "A parameter is unknown, empty or out of range", "size", "out-of-range",
+        problem(components, "BadRequest", ProblemType.INVALID_PARAMETER, "A parameter is unknown, empty or out of range", "size",
+                "out-of-range",
                 "Der Parameter „size“ muss 1–100 sein.");
         problem(components, "NotFound", ProblemType.NOT_FOUND, "There is no such record, or it is not visible", null, null,
                 "Projekt „windel“ gibt es nicht. Alle: /api/v1/projects");
-        problem(components, "Gone", ProblemType.GONE, "The record was deleted or archived", null, null, "Projekt „windel-cafe“ wurde gelöscht oder archiviert.");
+        problem(components, "Gone", ProblemType.GONE, "The record was deleted or archived", null, null,
+                "Projekt „windel-cafe“ wurde gelöscht oder archiviert.");
         problem(components, "NotAcceptable", ProblemType.NOT_ACCEPTABLE, "The format that was asked for is not available", null, null,
                 "Dieses Format gibt es hier nicht.");
         problem(components, "UriTooLong", ProblemType.URI_TOO_LONG, "The address is too long", null, null, "Die Adresse ist zu lang.");
-        problem(components, "HeadersTooLarge", ProblemType.HEADERS_TOO_LARGE, "The header fields are too large", null, null, "Die Kopfzeilen sind zu groß.");
-        problem(components, "InternalError", ProblemType.INTERNAL_ERROR, "A defect of the service; it is logged with the id of the request", null, null,
+        problem(components, "HeadersTooLarge", ProblemType.HEADERS_TOO_LARGE, "The header fields are too large", null, null,
+                "Die Kopfzeilen sind zu groß.");
+        problem(components, "InternalError", ProblemType.INTERNAL_ERROR, "A defect of the service; it is logged with the id of the request",
+                null, null,
                 "Der Fehler ist protokolliert.");
         problem(components, "Unavailable", ProblemType.UNAVAILABLE, "Not now: the database is away or overloaded", null, null,
                 "Der Dienst kann gerade nicht antworten.");
-        components.getResponses().get("Unavailable").addHeader("Retry-After", OASFactory.createHeader().ref("#/components/headers/Retry-After"));
+        components.getResponses().get("Unavailable").addHeader("Retry-After",
+                OASFactory.createHeader().ref("#/components/headers/Retry-After"));
         document.setComponents(components);
     }
 

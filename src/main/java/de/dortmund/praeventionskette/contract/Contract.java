@@ -96,7 +96,8 @@ public class Contract implements OASFilter {
                 List<String> names = list.rules().stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
                 commaSeparated(parameter, names.isEmpty() ? List.of("") : names, null);
             }
-            default -> list.rules().stream().filter(rule -> rule.name().equals(parameter.getName())).forEach(rule -> filter(parameter, rule));
+            default ->
+                    list.rules().stream().filter(rule -> rule.name().equals(parameter.getName())).forEach(rule -> filter(parameter, rule));
         }
     }
 
@@ -106,7 +107,8 @@ public class Contract implements OASFilter {
         String one = values.isEmpty() ? "[^,!]+" : values.stream().collect(Collectors.joining("|", "(", ")"));
         Object example = parameter.getExample();
         parameter.description(parameter.getDescription() + ". Allowed: "
-                + (values.isEmpty() ? rule.allowed().listedAt() : values.stream().map(v -> "`" + v + "`").collect(Collectors.joining(", "))) + ".");
+                + (values.isEmpty() ? rule.allowed().listedAt() : values.stream().map(v -> "`" + v + "`").collect(Collectors.joining(", ")))
+                + ".");
         Schema items = text().pattern("^!?" + one + "(," + one + ")*$");
         parameter.style(Parameter.Style.FORM).explode(true).schema(OASFactory.createSchema().addType(SchemaType.ARRAY).items(items));
         exampleInSchema(parameter, List.of(String.valueOf(example)));
@@ -137,7 +139,8 @@ public class Contract implements OASFilter {
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 "application/json",
-                                OASFactory.createMediaType().schema(schemas.of(method.getGenericReturnType())).example(example(operation))));
+                                OASFactory.createMediaType().schema(schemas.of(method.getGenericReturnType()))
+                                        .example(example(operation))));
         About.HEADERS.keySet().stream()
                 .filter(header -> list || !header.equals("Link"))
                 .filter(header -> !header.equals("Location") && !header.equals("Retry-After"))

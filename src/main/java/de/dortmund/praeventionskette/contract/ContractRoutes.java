@@ -26,7 +26,7 @@ public class ContractRoutes {
     void register(@Observes Router router, ObjectMapper json) throws IOException {
         Buffer yaml = Buffer.buffer(committed());
         Buffer asJson = Buffer.buffer(json.writeValueAsBytes(new YAMLMapper().readTree(yaml.getBytes())));
-        for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
+        for (HttpMethod method : new HttpMethod[]{HttpMethod.GET, HttpMethod.HEAD}) {
             router.route(method, "/openapi.json").order(AHEAD).handler(request -> answer(request, "application/json", asJson));
             router.route(method, "/openapi.yaml").order(AHEAD).handler(request -> answer(request, "application/yaml", yaml));
             router.route(method, "/openapi").order(AHEAD).handler(request -> {

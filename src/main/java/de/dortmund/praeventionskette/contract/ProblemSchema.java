@@ -12,8 +12,10 @@ record ProblemSchema(
         @Schema(description = "The HTTP status") int status,
         @Schema(description = "What is wrong with this request") String detail,
         @Schema(description = "The address that was asked for") String instance,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "The single parameters or fields that are wrong") List<Fault> errors,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "The id of the request, to ask the operator about") String requestId) {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The single parameters or fields that are wrong") List<Fault> errors,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The id of the request, to ask the operator about") String requestId) {
 
     /** The form of a fault. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -153,7 +153,7 @@ final class Schemas {
     private record ListOf(Type element) implements ParameterizedType {
         @Override
         public Type[] getActualTypeArguments() {
-            return new Type[] {element};
+            return new Type[]{element};
         }
 
         @Override

@@ -95,7 +95,8 @@ public class SeedCatalogue {
         WRITERS.put(Kind.ACTION_AREA, new Writer<>(ActionAreaInput.class, ActionArea::new, ActionAreaInput::applyTo));
         WRITERS.put(Kind.PLACE, new Writer<>(PlaceInput.class, Place::new, PlaceInput::applyTo));
         WRITERS.put(Kind.CONTACT, new Writer<>(ContactInput.class, Contact::new, ContactInput::applyTo));
-        WRITERS.put(Kind.FUNDING_PROGRAMME, new Writer<>(FundingProgrammeInput.class, FundingProgramme::new, FundingProgrammeInput::applyTo));
+        WRITERS.put(Kind.FUNDING_PROGRAMME,
+                new Writer<>(FundingProgrammeInput.class, FundingProgramme::new, FundingProgrammeInput::applyTo));
         WRITERS.put(Kind.PROJECT, new Writer<>(ProjectInput.class, Project::new, ProjectInput::applyTo));
         WRITERS.put(Kind.FUNDING, new Writer<>(FundingInput.class, Funding::new, FundingInput::applyTo));
     }
@@ -104,7 +105,8 @@ public class SeedCatalogue {
     private final Validator validator;
 
     SeedCatalogue(ObjectMapper json, Validator validator) {
-        this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        this.json =
+                json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         this.validator = validator;
     }
 
@@ -199,7 +201,8 @@ public class SeedCatalogue {
             Map<String, Set<String>> areasOfContact = new HashMap<>();
             for (Entry entry : entries) {
                 if (entry.input instanceof ContactInput contact && contact.actionAreas() != null) {
-                    contact.actionAreas().forEach(area -> areasOfContact.computeIfAbsent(entry.slug, c -> new HashSet<>()).add(area.slug()));
+                    contact.actionAreas()
+                            .forEach(area -> areasOfContact.computeIfAbsent(entry.slug, c -> new HashSet<>()).add(area.slug()));
                 }
             }
             for (Entry entry : entries) {
@@ -207,7 +210,8 @@ public class SeedCatalogue {
                     entry.areaContacts.forEach(contact -> {
                         if (!areasOfContact.getOrDefault(contact.asText(), Set.of()).contains(entry.slug)) {
                             throw new SeedException(
-                                    SeedFiles.fileOf(entry.kind), entry.slug, "contacts", "the contact " + contact.asText() + " does not name this area");
+                                    SeedFiles.fileOf(entry.kind), entry.slug, "contacts",
+                                    "the contact " + contact.asText() + " does not name this area");
                         }
                     });
                 }
@@ -253,7 +257,8 @@ public class SeedCatalogue {
             CatalogueRecord found = bySlug.getOrDefault(kind, Map.of()).get(reference.slug());
             if (found == null) {
                 Text detail = Text.of(
-                        kind.noun.de() + " „" + reference.slug() + "“ gibt es nicht.", "There is no " + kind.noun.en() + " '" + reference.slug() + "'.");
+                        kind.noun.de() + " „" + reference.slug() + "“ gibt es nicht.",
+                        "There is no " + kind.noun.en() + " '" + reference.slug() + "'.");
                 throw Problem.of(ProblemType.INVALID_RECORD, detail, List.of(Problem.Fault.pointer(pointer, "unknown-reference", detail)));
             }
             needs.get(writing).add(found);

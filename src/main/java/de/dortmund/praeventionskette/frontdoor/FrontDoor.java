@@ -13,10 +13,10 @@ public record FrontDoor(
         Revision revision,
         @Schema(description = "The licence of records that name no other", examples = "dl-de/zero-2-0") String licence,
         @Schema(description = "Who publishes the catalogue", examples = "Stadt Dortmund, Jugendamt") String publisher,
-        @Schema(description = "How many published records there are of each kind", examples = "{\"projects\":46,\"action-areas\":13}")
-                Map<String, Long> counts,
-        @Schema(description = "Where everything is, as paths from the root", examples = "{\"projects\":\"/api/v1/projects\"}")
-                Map<String, String> links) {
+        @Schema(description = "How many published records there are of each kind", examples = "{\"projects\":46,\"action-areas\":13}") Map<
+                String, Long> counts,
+        @Schema(description = "Where everything is, as paths from the root", examples = "{\"projects\":\"/api/v1/projects\"}") Map<String,
+                String> links) {
 
     /** The state of the catalogue: it grows with every committed change. */
     @Schema(name = "CatalogueRevision", description = "The state of the catalogue: it grows with every committed change")

@@ -103,7 +103,8 @@ public interface Allowed {
             public String hint() {
                 int most = 50;
                 List<String> slugs = Panache.getEntityManager()
-                        .createQuery("select e.slug from " + kind.entity + " e where e.publication = 'published' order by e.slug", String.class)
+                        .createQuery("select e.slug from " + kind.entity + " e where e.publication = 'published' order by e.slug",
+                                String.class)
                         .setMaxResults(most + 1)
                         .getResultList();
                 return slugs.size() > most ? kind.address() : String.join(", ", slugs);

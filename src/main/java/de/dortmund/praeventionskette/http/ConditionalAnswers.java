@@ -73,7 +73,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         Object answer = response.getEntity();
         byte[] bytes = json.writeValueAsBytes(onlyFields(answer, request.getUriInfo().getQueryParameters().getFirst("fields")));
         boolean gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
-        String etag = '"' + (answer instanceof RecordView view ? view.meta().version() + "-" : "") + hash(bytes) + (gzip ? "-gzip" : "") + '"';
+        String etag =
+                '"' + (answer instanceof RecordView view ? view.meta().version() + "-" : "") + hash(bytes) + (gzip ? "-gzip" : "") + '"';
         Instant modified = revision.get().committedAt.truncatedTo(ChronoUnit.SECONDS);
 
         headers.putSingle(HttpHeaders.ETAG, etag);

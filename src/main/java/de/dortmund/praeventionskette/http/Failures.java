@@ -63,12 +63,14 @@ class Failures {
             case 401 -> Problem.of(ProblemType.UNAUTHORIZED,
                     Text.of("Dafür ist ein gültiges Bearer-Token nötig.", "This needs a valid bearer token."));
             case 403 ->
-                Problem.of(ProblemType.FORBIDDEN, Text.of("Dieses Token berechtigt nicht dazu.", "This token does not entitle to that."));
+                    Problem.of(ProblemType.FORBIDDEN,
+                            Text.of("Dieses Token berechtigt nicht dazu.", "This token does not entitle to that."));
             case 404 -> RequestChecks.faultOf(context).orElseGet(() -> Problem.of(ProblemType.NOT_FOUND, NOTHING_HERE));
             case 405 -> notAllowed(context, addresses.methodsAt(context.normalizedPath()));
             case 406 ->
-                Problem.of(ProblemType.NOT_ACCEPTABLE, Text.of("Keines der Formate in der Kopfzeile Accept gibt es unter dieser Adresse.",
-                        "None of the formats in the Accept header is available at this address."));
+                    Problem.of(ProblemType.NOT_ACCEPTABLE,
+                            Text.of("Keines der Formate in der Kopfzeile Accept gibt es unter dieser Adresse.",
+                                    "None of the formats in the Accept header is available at this address."));
             case 408 -> Problem.of(ProblemType.REQUEST_TIMEOUT,
                     Text.of("Der Rumpf der Anfrage kam nicht rechtzeitig an.", "The body of the request did not arrive in time."));
             case 413 -> Problem.of(ProblemType.CONTENT_TOO_LARGE, ProblemType.CONTENT_TOO_LARGE.title);

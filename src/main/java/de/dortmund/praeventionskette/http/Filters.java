@@ -112,7 +112,8 @@ public final class Filters {
                 all.add(value.negated ? "not " + finds : finds);
             }
             String condition = String.join(" and ", all);
-            conditions.add(addsUnknown(filter) && filter.unstated() != null ? "(" + condition + " or " + filter.unstated() + ")" : condition);
+            conditions
+                    .add(addsUnknown(filter) && filter.unstated() != null ? "(" + condition + " or " + filter.unstated() + ")" : condition);
         });
         return String.join(" and ", conditions);
     }

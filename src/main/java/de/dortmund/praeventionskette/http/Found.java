@@ -36,11 +36,13 @@ public final class Found {
 
     private static Problem missing(Kind kind, String slug) {
         return Problem.of(ProblemType.NOT_FOUND, Text.of(
-                kind.noun.de() + " „" + slug + "“ gibt es nicht. Alle: " + kind.address(), "There is no " + kind.noun.en() + " '" + slug + "'. All of them: " + kind.address()));
+                kind.noun.de() + " „" + slug + "“ gibt es nicht. Alle: " + kind.address(),
+                "There is no " + kind.noun.en() + " '" + slug + "'. All of them: " + kind.address()));
     }
 
     private static Problem gone(Kind kind, String slug) {
         return Problem.of(ProblemType.GONE, Text.of(
-                kind.noun.de() + " „" + slug + "“ wurde gelöscht oder archiviert.", "The " + kind.noun.en() + " '" + slug + "' was deleted or archived."));
+                kind.noun.de() + " „" + slug + "“ wurde gelöscht oder archiviert.",
+                "The " + kind.noun.en() + " '" + slug + "' was deleted or archived."));
     }
 }

@@ -7,20 +7,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The parameters that every list has, as they were sent. {@link Listing} reads them. */
 public record ListParams(
         @RestQuery
-                @Parameter(
-                        description = "The page, from 1. `page` × `size` may be up to 10,000.",
-                        schema = @Schema(implementation = Integer.class, minimum = "1", defaultValue = "1"),
-                        example = "1")
-                String page,
+        @Parameter(
+                description = "The page, from 1. `page` × `size` may be up to 10,000.",
+                schema = @Schema(implementation = Integer.class, minimum = "1", defaultValue = "1"),
+                example = "1") String page,
         @RestQuery
-                @Parameter(
-                        description = "How many records a page has",
-                        schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "100"),
-                        example = "20")
-                String size,
+        @Parameter(
+                description = "How many records a page has",
+                schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "100"),
+                example = "20") String size,
         @RestQuery @Parameter(description = "The order; `-` before a name means descending. Ties are ordered by slug.") String sort,
         @RestQuery @Parameter(description = "Only these fields of each record, separated by commas", example = "slug,links") String fields,
         @RestQuery
-                @Parameter(
-                        description = "Also the records that state nothing for these filters, separated by commas. Each must be a filter in use.")
-                String unknown) {}
+        @Parameter(
+                description = "Also the records that state nothing for these filters, separated by commas. Each must be a filter in use.") String unknown) {}

@@ -76,7 +76,8 @@ public final class Listing<E extends CatalogueRecord> {
      * The same with one filter more, that of the record in the path. Whatever is wrong with the parameters is said before the path is
      * looked up (400 before 404).
      */
-    public <V> Page<V> page(Record filter, String also, Supplier<String> slug, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+    public <V> Page<V> page(Record filter, String also, Supplier<String> slug, ListParams params,
+            BiFunction<List<E>, Matches, List<V>> views) {
         Map<String, List<String>> sent = Filters.sent(filter);
         Asked.read(this, sent, params, Set.of(also));
         sent.merge(also, List.of(slug.get()), (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
@@ -94,7 +95,8 @@ public final class Listing<E extends CatalogueRecord> {
                         "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
                         "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
             }
-            return new Asked(number, size, list.sorting.orderBy(params.sort()), Filters.read(list.rules, sent, params.unknown(), alsoInUse));
+            return new Asked(number, size, list.sorting.orderBy(params.sort()),
+                    Filters.read(list.rules, sent, params.unknown(), alsoInUse));
         }
     }
 
@@ -117,7 +119,8 @@ public final class Listing<E extends CatalogueRecord> {
 
         long pages = (total + size - 1) / size;
         return new Page<>(
-                views.apply(records, MatchReasons.of(kind, asked.filters, records)), new Page.Numbers(number, size, total, pages), links(CurrentRequest.uri(), number, size, pages));
+                views.apply(records, MatchReasons.of(kind, asked.filters, records)), new Page.Numbers(number, size, total, pages),
+                links(CurrentRequest.uri(), number, size, pages));
     }
 
     private static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
@@ -138,7 +141,8 @@ public final class Listing<E extends CatalogueRecord> {
             String[] parts = parameter.split("=", 2);
             String name = decode(parts[0]);
             if (!name.equals("page")) {
-                query.append(query.isEmpty() ? "?" : "&").append(encode(name)).append('=').append(encode(parts.length < 2 ? "" : decode(parts[1])));
+                query.append(query.isEmpty() ? "?" : "&").append(encode(name)).append('=')
+                        .append(encode(parts.length < 2 ? "" : decode(parts[1])));
             }
         }
         if (page > 1) {

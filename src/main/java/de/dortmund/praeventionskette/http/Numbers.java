@@ -18,12 +18,14 @@ public final class Numbers {
         String range = most == Integer.MAX_VALUE ? "≥ " + least : least + "–" + most;
         if (!sent.matches("-?[0-9]{1,18}")) {
             throw Problem.parameter(parameter, "not-a-number", Text.of(
-                    "Der Parameter „" + parameter + "“ ist eine ganze Zahl " + range + ".", "The parameter '" + parameter + "' is a whole number " + range + "."));
+                    "Der Parameter „" + parameter + "“ ist eine ganze Zahl " + range + ".",
+                    "The parameter '" + parameter + "' is a whole number " + range + "."));
         }
         long number = Long.parseLong(sent);
         if (number < least || number > most) {
             throw Problem.parameter(parameter, "out-of-range", Text.of(
-                    "Der Parameter „" + parameter + "“ muss " + range + " sein.", "The parameter '" + parameter + "' must be " + range + "."));
+                    "Der Parameter „" + parameter + "“ muss " + range + " sein.",
+                    "The parameter '" + parameter + "' must be " + range + "."));
         }
         return (int) number;
     }

@@ -10,12 +10,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "requestId", "errors"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDocument(
-        @Schema(description = "The kind of problem; the URL leads to its page", examples = "http://localhost:8080/problems/not-found") String type,
-        @Schema(description = "The kind of problem in words, the same for every problem of this type", examples = "Nicht gefunden") String title,
+        @Schema(description = "The kind of problem; the URL leads to its page",
+                examples = "http://localhost:8080/problems/not-found") String type,
+        @Schema(description = "The kind of problem in words, the same for every problem of this type",
+                examples = "Nicht gefunden") String title,
         @Schema(description = "The HTTP status of the answer", examples = "404") int status,
         @Schema(description = "What is wrong with this request", examples = "Es gibt kein Vorhaben „windelcafe“.") String detail,
         @Schema(description = "The path that was asked for", examples = "/api/v1/projects/windelcafe") String instance,
-        @Schema(description = "The value of X-Request-Id; name it when you report the problem", examples = "9f0c2ab14d6e8b73") String requestId,
+        @Schema(description = "The value of X-Request-Id; name it when you report the problem",
+                examples = "9f0c2ab14d6e8b73") String requestId,
         @Schema(description = "What is wrong with single parameters or fields of the body") List<Error> errors) {
 
     static final String MEDIA_TYPE = "application/problem+json";

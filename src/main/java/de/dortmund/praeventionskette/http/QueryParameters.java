@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Meta;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -23,7 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * Nothing is ignored silently: a query parameter that the operation does not declare, one that stands twice without being a filter, an
- * empty one and an unknown name in {@code fields} are a 400.
+ * empty one and an unknown name in {@code fields} are a 400. Pages for people are not asked.
  */
 @Provider
 public class QueryParameters implements ContainerRequestFilter {
@@ -38,7 +39,7 @@ public class QueryParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (resource.getResourceMethod() == null) {
+        if (resource.getResourceMethod() == null || !request.getUriInfo().getPath().startsWith(Kind.BASE)) {
             return;
         }
         Declared declared = OPERATIONS.computeIfAbsent(resource.getResourceMethod(), QueryParameters::declared);
@@ -57,7 +58,8 @@ public class QueryParameters implements ContainerRequestFilter {
         if (repeatable == null) {
             String allowed = declared.parameters.isEmpty() ? "–" : String.join(", ", declared.parameters.keySet());
             faults.add(Fault.parameter(name, "unknown-parameter", Text.of(
-                    "Den Parameter „" + name + "“ gibt es hier nicht. Erlaubt: " + allowed, "There is no parameter '" + name + "' here. Allowed: " + allowed)));
+                    "Den Parameter „" + name + "“ gibt es hier nicht. Erlaubt: " + allowed,
+                    "There is no parameter '" + name + "' here. Allowed: " + allowed)));
         } else if (values.size() > 1 && !repeatable) {
             faults.add(Fault.parameter(name, "repeated", Text.of(
                     "Der Parameter „" + name + "“ darf nur einmal stehen.", "The parameter '" + name + "' may stand only once.")));
@@ -74,7 +76,8 @@ public class QueryParameters implements ContainerRequestFilter {
             if (!declared.fields.contains(field)) {
                 String allowed = String.join(", ", declared.fields);
                 faults.add(Fault.parameter("fields", "unknown-value", Text.of(
-                        "Das Feld „" + field + "“ gibt es nicht. Erlaubt: " + allowed, "There is no field '" + field + "'. Allowed: " + allowed)));
+                        "Das Feld „" + field + "“ gibt es nicht. Erlaubt: " + allowed,
+                        "There is no field '" + field + "'. Allowed: " + allowed)));
                 return;
             }
         }

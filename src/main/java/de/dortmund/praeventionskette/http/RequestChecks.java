@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -46,7 +47,8 @@ class RequestChecks implements ReaderInterceptor {
         }
     }
 
-    @ServerRequestFilter
+    /** Before the filters that read the query. */
+    @ServerRequestFilter(priority = Priorities.HEADER_DECORATOR)
     void refuse(RoutingContext context) {
         faultOf(context).ifPresent(fault -> {
             throw fault;

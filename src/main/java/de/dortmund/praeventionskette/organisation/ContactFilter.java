@@ -10,7 +10,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The filters of a list of contacts, as they were sent. */
 public record ContactFilter(
         @RestQuery @Parameter(description = "The action area that the contact serves, by slug", example = "nette") List<String> actionArea,
-        @RestQuery @Parameter(description = "The office, by slug, its parts included", example = "stadt-dortmund") List<String> organisation) {
+        @RestQuery
+        @Parameter(description = "The office, by slug, its parts included", example = "stadt-dortmund") List<String> organisation) {
 
     /** What each filter finds. */
     public static final List<Filter> RULES = List.of(

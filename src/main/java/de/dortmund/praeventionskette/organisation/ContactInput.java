@@ -38,7 +38,8 @@ public record ContactInput(
             Phone phone = new Phone();
             phone.number = input.number;
             phone.printed = input.printed;
-            phone.actionAreas = resolver.all(Kind.ACTION_AREA, ActionArea.class, input.actionAreas, "/phones/" + all.size() + "/actionAreas");
+            phone.actionAreas =
+                    resolver.all(Kind.ACTION_AREA, ActionArea.class, input.actionAreas, "/phones/" + all.size() + "/actionAreas");
             all.add(phone);
         }
         return all;

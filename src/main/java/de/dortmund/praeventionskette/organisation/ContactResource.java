@@ -31,7 +31,8 @@ public class ContactResource {
     static final Listing<Contact> LIST = new Listing<>(Kind.CONTACT, Contact.class, ContactFilter.RULES, Sorting.by("function"), 20);
 
     @GET
-    @Operation(operationId = "listContacts", summary = "List the contacts (Ansprechpersonen)", description = "Whom to ask: the function first, the person second. Personal data of officials in their office, as the city printed it.")
+    @Operation(operationId = "listContacts", summary = "List the contacts (Ansprechpersonen)",
+            description = "Whom to ask: the function first, the person second. Personal data of officials in their office, as the city printed it.")
     public Page<ContactView> list(@BeanParam ContactFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, ContactView::of);
     }

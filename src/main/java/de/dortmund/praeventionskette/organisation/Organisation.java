@@ -16,11 +16,10 @@ import jakarta.persistence.Table;
 @Table(name = "organisation")
 @AssociationOverride(
         name = "sources",
-        joinTable =
-                @JoinTable(
-                        name = "organisation_source",
-                        joinColumns = @JoinColumn(name = "owner_id"),
-                        inverseJoinColumns = @JoinColumn(name = "target_id")))
+        joinTable = @JoinTable(
+                name = "organisation_source",
+                joinColumns = @JoinColumn(name = "owner_id"),
+                inverseJoinColumns = @JoinColumn(name = "target_id")))
 public class Organisation extends CatalogueRecord {
 
     public String name;

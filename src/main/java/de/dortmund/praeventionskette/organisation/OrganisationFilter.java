@@ -9,7 +9,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The filters of a list of organisations, as they were sent. */
 public record OrganisationFilter(
         @RestQuery @Parameter(description = "What kind of organisation it is", example = "department") List<String> kind,
-        @RestQuery @Parameter(description = "The organisation it is part of, by slug; finds what is directly and indirectly below it", example = "stadt-dortmund") List<String> parent) {
+        @RestQuery @Parameter(description = "The organisation it is part of, by slug; finds what is directly and indirectly below it",
+                example = "stadt-dortmund") List<String> parent) {
 
     /** What each filter finds. */
     public static final List<Filter> RULES = List.of(

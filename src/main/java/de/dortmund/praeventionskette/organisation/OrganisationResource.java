@@ -29,17 +29,20 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Organisations")
 public class OrganisationResource {
 
-    static final Listing<Organisation> LIST = new Listing<>(Kind.ORGANISATION, Organisation.class, OrganisationFilter.RULES, Sorting.by("name").and("kind", "kind"), 20);
+    static final Listing<Organisation> LIST =
+            new Listing<>(Kind.ORGANISATION, Organisation.class, OrganisationFilter.RULES, Sorting.by("name").and("kind", "kind"), 20);
 
     @GET
-    @Operation(operationId = "listOrganisations", summary = "List the organisations (Organisationen, Träger)", description = "Who takes part in the chain or carries a project.")
+    @Operation(operationId = "listOrganisations", summary = "List the organisations (Organisationen, Träger)",
+            description = "Who takes part in the chain or carries a project.")
     public Page<OrganisationView> list(@BeanParam OrganisationFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, OrganisationView::of);
     }
 
     @GET
     @Path("{slug}")
-    @Operation(operationId = "getOrganisation", summary = "Read one organisation (Organisation, Träger)", description = "The organisation with this slug.")
+    @Operation(operationId = "getOrganisation", summary = "Read one organisation (Organisation, Träger)",
+            description = "The organisation with this slug.")
     public OrganisationView get(@RestPath String slug, @BeanParam RecordParams params) {
         return OrganisationView.of(List.of(Found.bySlug(Kind.ORGANISATION, Organisation.class, slug)), Matches.NONE).get(0);
     }
@@ -52,6 +55,7 @@ public class OrganisationResource {
             summary = "List the projects of one organisation",
             description = "The same list as `/projects?organisation={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectResource.LIST.page(filter, "organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, params, ProjectView::of);
+        return ProjectResource.LIST.page(filter, "organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug,
+                params, ProjectView::of);
     }
 }

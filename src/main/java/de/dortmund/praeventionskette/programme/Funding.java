@@ -22,11 +22,10 @@ import java.math.BigDecimal;
 @Table(name = "funding")
 @AssociationOverride(
         name = "sources",
-        joinTable =
-                @JoinTable(
-                        name = "funding_source",
-                        joinColumns = @JoinColumn(name = "owner_id"),
-                        inverseJoinColumns = @JoinColumn(name = "target_id")))
+        joinTable = @JoinTable(
+                name = "funding_source",
+                joinColumns = @JoinColumn(name = "owner_id"),
+                inverseJoinColumns = @JoinColumn(name = "target_id")))
 public class Funding extends CatalogueRecord {
 
     @ManyToOne(fetch = FetchType.LAZY)

@@ -51,7 +51,8 @@ public record FundingProgrammeInput(
 
     /** A priority of the programme as it is written. */
     public record PriorityInput(
-            @NotNull @Pattern(regexp = Rules.SLUG) String slug, @NotNull @Size(min = 1, max = Rules.SHORT) String name, @NotNull @Min(1) Integer order) {
+            @NotNull @Pattern(regexp = Rules.SLUG) String slug, @NotNull @Size(min = 1, max = Rules.SHORT) String name,
+            @NotNull @Min(1) Integer order) {
 
         private ProgrammePriority toPriority() {
             ProgrammePriority priority = new ProgrammePriority();
@@ -64,7 +65,8 @@ public record FundingProgrammeInput(
 
     /** A stated gap as it is written. */
     public record GapInput(
-            @NotNull @Size(min = 1, max = Rules.LONG) String text, @Valid RefInput fromPhase, @Valid RefInput toPhase, @Size(min = 1, max = Rules.LONG) String note) {}
+            @NotNull @Size(min = 1, max = Rules.LONG) String text, @Valid RefInput fromPhase, @Valid RefInput toPhase,
+            @Size(min = 1, max = Rules.LONG) String note) {}
 
     private List<StatedGap> gaps(Resolver resolver) {
         List<StatedGap> all = new ArrayList<>();

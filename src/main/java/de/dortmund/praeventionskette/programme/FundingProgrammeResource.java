@@ -29,17 +29,20 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Funding")
 public class FundingProgrammeResource {
 
-    static final Listing<FundingProgramme> LIST = new Listing<>(Kind.FUNDING_PROGRAMME, FundingProgramme.class, FundingProgrammeFilter.RULES, Sorting.by("name").and("startsOn", "startsOn"), 20);
+    static final Listing<FundingProgramme> LIST = new Listing<>(Kind.FUNDING_PROGRAMME, FundingProgramme.class,
+            FundingProgrammeFilter.RULES, Sorting.by("name").and("startsOn", "startsOn"), 20);
 
     @GET
-    @Operation(operationId = "listFundingProgrammes", summary = "List the funding programmes (Förderprogramme)", description = "The programmes and strategies that projects stand under, with their goals, priorities, modules, money and stated gaps.")
+    @Operation(operationId = "listFundingProgrammes", summary = "List the funding programmes (Förderprogramme)",
+            description = "The programmes and strategies that projects stand under, with their goals, priorities, modules, money and stated gaps.")
     public Page<FundingProgrammeView> list(@BeanParam FundingProgrammeFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, FundingProgrammeView::of);
     }
 
     @GET
     @Path("{slug}")
-    @Operation(operationId = "getFundingProgramme", summary = "Read one funding programme (Förderprogramm)", description = "The funding programme with this slug.")
+    @Operation(operationId = "getFundingProgramme", summary = "Read one funding programme (Förderprogramm)",
+            description = "The funding programme with this slug.")
     public FundingProgrammeView get(@RestPath String slug, @BeanParam RecordParams params) {
         return FundingProgrammeView.of(List.of(Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug)), Matches.NONE).get(0);
     }
@@ -52,7 +55,8 @@ public class FundingProgrammeResource {
             summary = "List the projects of one funding programme",
             description = "The same list as `/projects?programme={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectResource.LIST.page(filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params, ProjectView::of);
+        return ProjectResource.LIST.page(filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug,
+                params, ProjectView::of);
     }
 
     @GET
@@ -63,6 +67,7 @@ public class FundingProgrammeResource {
             description = "The same list as `/fundings?programme={slug}`, with the same parameters. The totals stand in the programme itself.")
     public Page<FundingView> fundings(@RestPath String slug, @BeanParam FundingFilter filter, @BeanParam ListParams params) {
         return FundingResource.LIST.page(
-                filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params, FundingView::of);
+                filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params,
+                FundingView::of);
     }
 }

@@ -26,10 +26,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Funding")
 public class FundingResource {
 
-    static final Listing<Funding> LIST = new Listing<>(Kind.FUNDING, Funding.class, FundingFilter.RULES, Sorting.by("purpose").and("year", "year").and("amount", "amount").and("announcedOn", "announcedOn"), 20);
+    static final Listing<Funding> LIST = new Listing<>(Kind.FUNDING, Funding.class, FundingFilter.RULES,
+            Sorting.by("purpose").and("year", "year").and("amount", "amount").and("announcedOn", "announcedOn"), 20);
 
     @GET
-    @Operation(operationId = "listFundings", summary = "List the fundings (Förderungen)", description = "Money that a source names: who gets it, for what, how much.")
+    @Operation(operationId = "listFundings", summary = "List the fundings (Förderungen)",
+            description = "Money that a source names: who gets it, for what, how much.")
     public Page<FundingView> list(@BeanParam FundingFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, FundingView::of);
     }

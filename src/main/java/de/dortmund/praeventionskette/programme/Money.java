@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A sum of money, with the hedge of its source. */
 @Schema(description = "A sum of money as the source names it")
 public record Money(
-        @Schema(description = "The sum", examples = "182000") @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 2) BigDecimal amount,
+        @Schema(description = "The sum", examples = "182000") @NotNull @DecimalMin(value = "0", inclusive = false)
+        @Digits(integer = 12, fraction = 2) BigDecimal amount,
         @Schema(description = "ISO 4217", examples = "EUR") @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
         @Schema(description = "The hedge of the source", examples = "rund", nullable = true) @Size(min = 1, max = 300) String qualifier) {
 

@@ -29,11 +29,10 @@ import java.util.List;
 @Table(name = "project")
 @AssociationOverride(
         name = "sources",
-        joinTable =
-                @JoinTable(
-                        name = "project_source",
-                        joinColumns = @JoinColumn(name = "owner_id"),
-                        inverseJoinColumns = @JoinColumn(name = "target_id")))
+        joinTable = @JoinTable(
+                name = "project_source",
+                joinColumns = @JoinColumn(name = "owner_id"),
+                inverseJoinColumns = @JoinColumn(name = "target_id")))
 public class Project extends CatalogueRecord {
 
     @Enumerated(EnumType.STRING)

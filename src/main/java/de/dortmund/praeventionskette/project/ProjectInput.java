@@ -118,7 +118,8 @@ public record ProjectInput(
         e.actionPriorities = new ArrayList<>();
         for (RefInput reference : Rules.orEmpty(actionPriorities)) {
             PriorityLink link = new PriorityLink();
-            link.target = resolver.one(Kind.ACTION_PRIORITY, ActionPriority.class, reference, "/actionPriorities/" + e.actionPriorities.size());
+            link.target =
+                    resolver.one(Kind.ACTION_PRIORITY, ActionPriority.class, reference, "/actionPriorities/" + e.actionPriorities.size());
             link.basis = reference.basisOrStated();
             e.actionPriorities.add(link);
         }

@@ -28,13 +28,15 @@ public final class Excerpts {
      * @param only a further condition on the project {@code e}, or an empty text
      * @param address where the projects of the record with a given slug are listed
      */
-    public static Excerpts ofProjects(String facet, Collection<? extends CatalogueRecord> owners, String only, UnaryOperator<String> address) {
+    public static Excerpts ofProjects(String facet, Collection<? extends CatalogueRecord> owners, String only,
+            UnaryOperator<String> address) {
         return new Excerpts(address)
                 .read(
                         Kind.PROJECT,
                         owners,
                         "select distinct t.term as owner, e.slug as slug, e.title as label, e.number as number from Project e join ProjectTerm t"
-                                + " on t.projectId = e.id where t.facet = '" + facet + "' and t.term in :owners and e.publication = :published" + only,
+                                + " on t.projectId = e.id where t.facet = '" + facet
+                                + "' and t.term in :owners and e.publication = :published" + only,
                         "r.number asc nulls last, r.slug");
     }
 
@@ -48,7 +50,8 @@ public final class Excerpts {
                 .read(
                         kind,
                         owners,
-                        "select " + reference + ".slug as owner, e.slug as slug, e." + kind.label + " as label, e.id as number from " + kind.entity
+                        "select " + reference + ".slug as owner, e.slug as slug, e." + kind.label + " as label, e.id as number from "
+                                + kind.entity
                                 + " e where " + reference + ".slug in :owners and e.publication = :published",
                         "r.label, r.slug");
     }
@@ -60,7 +63,8 @@ public final class Excerpts {
         Panache.getEntityManager()
                 .createQuery(
                         "select x.owner, x.slug, x.label, x.total, x.place from (select r.owner as owner, r.slug as slug, r.label as label,"
-                                + " count(*) over (partition by r.owner) as total, row_number() over (partition by r.owner order by " + order
+                                + " count(*) over (partition by r.owner) as total, row_number() over (partition by r.owner order by "
+                                + order
                                 + ") as place from (" + rows + ") r) x where x.place <= " + Excerpt.LENGTH + " order by x.owner, x.place",
                         Tuple.class)
                 .setParameter("owners", owners.stream().map(o -> o.slug).toList())
@@ -77,6 +81,7 @@ public final class Excerpts {
 
     /** The excerpt of one record. */
     public Excerpt of(CatalogueRecord owner) {
-        return new Excerpt(counts.getOrDefault(owner.slug, 0L), items.getOrDefault(owner.slug, List.of()), new Ref.SelfLink(address.apply(owner.slug)));
+        return new Excerpt(counts.getOrDefault(owner.slug, 0L), items.getOrDefault(owner.slug, List.of()),
+                new Ref.SelfLink(address.apply(owner.slug)));
     }
 }

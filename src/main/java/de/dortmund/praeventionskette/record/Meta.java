@@ -9,24 +9,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The fields that end every record, whatever its kind. */
 public record Meta(
         @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Schema(
-                        description = "Only in a filtered list: why the record is there, for each filter in use. `stated`, `implied`, `derived` and `ambiguous` are the"
-                                + " basis of the matching value, `cityWide` and `allAges` fit everything, `unknown` states nothing there.",
-                        examples = "{\"actionArea\":\"cityWide\"}")
-                Map<String, String> match,
+        @Schema(
+                description = "Only in a filtered list: why the record is there, for each filter in use. `stated`, `implied`, `derived` and `ambiguous` are the"
+                        + " basis of the matching value, `cityWide` and `allAges` fit everything, `unknown` states nothing there.",
+                examples = "{\"actionArea\":\"cityWide\"}") Map<String, String> match,
         @Schema(description = "The documents the record was made from; empty for editorial vocabularies") List<Ref> sources,
         @Schema(description = "The licence under which the record may be used", examples = "dl-de/zero-2-0") String licence,
         @Schema(
-                        description = "Who may see it; the public sees only `published`",
-                        enumeration = {"draft", "submitted", "published", "archived"},
-                        examples = "published")
-                String publication,
-        @Schema(description = "The record's key in its carrier's own system; null where none is known", nullable = true) ExternalId externalId,
+                description = "Who may see it; the public sees only `published`",
+                enumeration = {
+                        "draft", "submitted", "published", "archived"},
+                examples = "published") String publication,
+        @Schema(description = "The record's key in its carrier's own system; null where none is known",
+                nullable = true) ExternalId externalId,
         @Schema(description = "When somebody last confirmed the record; null where nobody has", nullable = true) Instant verifiedAt,
         @Schema(description = "When the record was created", examples = "2026-11-21T08:00:00Z") Instant createdAt,
         @Schema(description = "When the record was last changed", examples = "2026-11-21T08:00:00Z") Instant updatedAt,
         @Schema(description = "Counts the record's changes, from 1", examples = "1") int version,
-        Ref.SelfLink links) {
+        Ref.SelfLink links){
 
     /** The key of a record in its carrier's own system. */
     @Schema(description = "The key of a record in its carrier's own system")

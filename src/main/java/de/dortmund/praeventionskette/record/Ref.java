@@ -9,11 +9,11 @@ public record Ref(
         @Schema(description = "The key of the record", examples = "nette") String slug,
         @Schema(description = "Its name, or its title where its kind has titles", examples = "Nette") String name,
         @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Schema(
-                        description = "How the catalogue knows the relation; absent where the catalogue records no basis",
-                        enumeration = {"stated", "implied", "derived", "ambiguous"})
-                String basis,
-        SelfLink links) {
+        @Schema(
+                description = "How the catalogue knows the relation; absent where the catalogue records no basis",
+                enumeration = {
+                        "stated", "implied", "derived", "ambiguous"}) String basis,
+        SelfLink links){
 
     /** Where the record is read. */
     @Schema(description = "Where the record is read")

@@ -25,12 +25,12 @@ public final class References {
         // The kind stands in the statement as a literal, so that PostgreSQL leaves the view's other branches out of the plan.
         Panache.getEntityManager()
                 .createQuery(
-                        "from Reference r where r.ownerKind = '" + kind.path + "' and r.ownerId in :ids order by r.ownerId, r.relation, r.position",
+                        "from Reference r where r.ownerKind = '" + kind.path
+                                + "' and r.ownerId in :ids order by r.ownerId, r.relation, r.position",
                         Reference.class)
                 .setParameter("ids", owners.stream().map(owner -> owner.id).toList())
                 .getResultList()
-                .forEach(r -> references
-                        .byOwner
+                .forEach(r -> references.byOwner
                         .computeIfAbsent(r.ownerId, id -> new HashMap<>())
                         .computeIfAbsent(r.relation, name -> new ArrayList<>())
                         .add(r));

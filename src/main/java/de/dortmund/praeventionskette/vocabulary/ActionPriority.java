@@ -13,11 +13,10 @@ import jakarta.persistence.Table;
 @Table(name = "action_priority")
 @AssociationOverride(
         name = "sources",
-        joinTable =
-                @JoinTable(
-                        name = "action_priority_source",
-                        joinColumns = @JoinColumn(name = "owner_id"),
-                        inverseJoinColumns = @JoinColumn(name = "target_id")))
+        joinTable = @JoinTable(
+                name = "action_priority_source",
+                joinColumns = @JoinColumn(name = "owner_id"),
+                inverseJoinColumns = @JoinColumn(name = "target_id")))
 public class ActionPriority extends CatalogueRecord {
 
     public String field;

@@ -12,5 +12,6 @@ public record ActionPriorityFilter(
 
     /** What each filter finds. */
     public static final List<Filter> RULES = List.of(
-            Filter.attribute("field", "e.field", Allowed.inData("select distinct e.field from ActionPriority e order by e.field"), text -> text));
+            Filter.attribute("field", "e.field", Allowed.inData("select distinct e.field from ActionPriority e order by e.field"),
+                    text -> text));
 }

@@ -26,17 +26,20 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Vocabularies")
 public class ActionPriorityResource {
 
-    static final Listing<ActionPriority> LIST = new Listing<>(Kind.ACTION_PRIORITY, ActionPriority.class, ActionPriorityFilter.RULES, Sorting.by("number").and("name", "name").and("field", "field"), 100);
+    static final Listing<ActionPriority> LIST = new Listing<>(Kind.ACTION_PRIORITY, ActionPriority.class, ActionPriorityFilter.RULES,
+            Sorting.by("number").and("name", "name").and("field", "field"), 100);
 
     @GET
-    @Operation(operationId = "listActionPriorities", summary = "List the action priorities (Handlungsansätze)", description = "What the 130 participants of the Forum Soziale Stadt asked for, in four fields.")
+    @Operation(operationId = "listActionPriorities", summary = "List the action priorities (Handlungsansätze)",
+            description = "What the 130 participants of the Forum Soziale Stadt asked for, in four fields.")
     public Page<ActionPriorityView> list(@BeanParam ActionPriorityFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, ActionPriorityView::of);
     }
 
     @GET
     @Path("{slug}")
-    @Operation(operationId = "getActionPriority", summary = "Read one action priority (Handlungsansatz)", description = "The action priority with this slug.")
+    @Operation(operationId = "getActionPriority", summary = "Read one action priority (Handlungsansatz)",
+            description = "The action priority with this slug.")
     public ActionPriorityView get(@RestPath String slug, @BeanParam RecordParams params) {
         return ActionPriorityView.of(List.of(Found.bySlug(Kind.ACTION_PRIORITY, ActionPriority.class, slug)), Matches.NONE).get(0);
     }

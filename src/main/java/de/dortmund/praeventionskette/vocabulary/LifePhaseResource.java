@@ -26,10 +26,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Vocabularies")
 public class LifePhaseResource {
 
-    static final Listing<LifePhase> LIST = new Listing<>(Kind.LIFE_PHASE, LifePhase.class, List.of(), Sorting.by("order", "position").and("name", "name").and("ageFromMonths", "ageFromMonths"), 100);
+    static final Listing<LifePhase> LIST = new Listing<>(Kind.LIFE_PHASE, LifePhase.class, List.of(),
+            Sorting.by("order", "position").and("name", "name").and("ageFromMonths", "ageFromMonths"), 100);
 
     @GET
-    @Operation(operationId = "listLifePhases", summary = "List the life phases (Lebensphasen)", description = "The links of the prevention chain by age, from pregnancy to old age: the rows of the chain.")
+    @Operation(operationId = "listLifePhases", summary = "List the life phases (Lebensphasen)",
+            description = "The links of the prevention chain by age, from pregnancy to old age: the rows of the chain.")
     public Page<LifePhaseView> list(@BeanParam ListParams params) {
         return LIST.page(params, LifePhaseView::of);
     }

@@ -26,10 +26,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Vocabularies")
 public class SourceResource {
 
-    static final Listing<Source> LIST = new Listing<>(Kind.SOURCE, Source.class, List.of(), Sorting.by("title").and("publishedOn", "publishedOn").and("kind", "kind"), 100);
+    static final Listing<Source> LIST = new Listing<>(Kind.SOURCE, Source.class, List.of(),
+            Sorting.by("title").and("publishedOn", "publishedOn").and("kind", "kind"), 100);
 
     @GET
-    @Operation(operationId = "listSources", summary = "List the sources (Quellen)", description = "The documents that the catalogue was made from. Each record names its own in `sources`.")
+    @Operation(operationId = "listSources", summary = "List the sources (Quellen)",
+            description = "The documents that the catalogue was made from. Each record names its own in `sources`.")
     public Page<SourceView> list(@BeanParam ListParams params) {
         return LIST.page(params, SourceView::of);
     }

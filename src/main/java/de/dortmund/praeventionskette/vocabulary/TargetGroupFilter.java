@@ -8,7 +8,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The filters of a list of target groups, as they were sent. */
 public record TargetGroupFilter(
-        @RestQuery @Parameter(description = "The wider group, by slug; finds the groups directly and indirectly below it", example = "kinder") List<String> broader) {
+        @RestQuery @Parameter(description = "The wider group, by slug; finds the groups directly and indirectly below it",
+                example = "kinder") List<String> broader) {
 
     /** What each filter finds. */
     public static final List<Filter> RULES = List.of(

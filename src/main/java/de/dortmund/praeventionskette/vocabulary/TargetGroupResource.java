@@ -26,17 +26,20 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Vocabularies")
 public class TargetGroupResource {
 
-    static final Listing<TargetGroup> LIST = new Listing<>(Kind.TARGET_GROUP, TargetGroup.class, TargetGroupFilter.RULES, Sorting.by("name").and("ageFromMonths", "ageFromMonths"), 100);
+    static final Listing<TargetGroup> LIST = new Listing<>(Kind.TARGET_GROUP, TargetGroup.class, TargetGroupFilter.RULES,
+            Sorting.by("name").and("ageFromMonths", "ageFromMonths"), 100);
 
     @GET
-    @Operation(operationId = "listTargetGroups", summary = "List the target groups (Zielgruppen)", description = "Whom projects are for, as a tree: a group includes its narrower groups.")
+    @Operation(operationId = "listTargetGroups", summary = "List the target groups (Zielgruppen)",
+            description = "Whom projects are for, as a tree: a group includes its narrower groups.")
     public Page<TargetGroupView> list(@BeanParam TargetGroupFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, TargetGroupView::of);
     }
 
     @GET
     @Path("{slug}")
-    @Operation(operationId = "getTargetGroup", summary = "Read one target group (Zielgruppe)", description = "The target group with this slug.")
+    @Operation(operationId = "getTargetGroup", summary = "Read one target group (Zielgruppe)",
+            description = "The target group with this slug.")
     public TargetGroupView get(@RestPath String slug, @BeanParam RecordParams params) {
         return TargetGroupView.of(List.of(Found.bySlug(Kind.TARGET_GROUP, TargetGroup.class, slug)), Matches.NONE).get(0);
     }

@@ -26,10 +26,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Vocabularies")
 public class TopicResource {
 
-    static final Listing<Topic> LIST = new Listing<>(Kind.TOPIC, Topic.class, List.of(), Sorting.by("order", "position").and("name", "name"), 100);
+    static final Listing<Topic> LIST =
+            new Listing<>(Kind.TOPIC, Topic.class, List.of(), Sorting.by("order", "position").and("name", "name"), 100);
 
     @GET
-    @Operation(operationId = "listTopics", summary = "List the topics (Handlungsfelder)", description = "The fields of action: the columns of the chain.")
+    @Operation(operationId = "listTopics", summary = "List the topics (Handlungsfelder)",
+            description = "The fields of action: the columns of the chain.")
     public Page<TopicView> list(@BeanParam ListParams params) {
         return LIST.page(params, TopicView::of);
     }

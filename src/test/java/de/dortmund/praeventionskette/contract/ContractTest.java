@@ -53,7 +53,8 @@ class ContractTest {
     void every_example_is_what_the_service_answers() throws IOException {
         for (var operation : operations()) {
             String id = operation.details().get("operationId").asText();
-            JsonNode answer = JSON.readTree(given().urlEncodingEnabled(false).get(exampleAddress(operation)).then().statusCode(200).extract().asString());
+            JsonNode answer = JSON
+                    .readTree(given().urlEncodingEnabled(false).get(exampleAddress(operation)).then().statusCode(200).extract().asString());
             String now = JSON.writeValueAsString(JSON.readTree(
                     answer.toString().replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "2026-11-21T08:00:00Z")));
             Path file = EXAMPLES.resolve(id + ".json");
@@ -62,7 +63,8 @@ class ContractTest {
                 continue;
             }
             assertEquals(Files.readString(file).strip(), now, "the example of " + id);
-            assertEquals(JSON.readTree(now), operation.details().at("/responses/200/content/application~1json/example"), "the document's example of " + id);
+            assertEquals(JSON.readTree(now), operation.details().at("/responses/200/content/application~1json/example"),
+                    "the document's example of " + id);
         }
     }
 

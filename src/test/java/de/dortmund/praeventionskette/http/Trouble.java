@@ -43,7 +43,7 @@ public class Trouble {
     @GET
     @Path("peace")
     @Operation(hidden = true)
-    public Map<String, String> peace() {
+    public Map<String, String> peace(@RestQuery String q, @RestQuery String topic) {
         LOG.info("all quiet");
         return Map.of("state", "äöü");
     }

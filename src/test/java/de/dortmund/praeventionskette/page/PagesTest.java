@@ -138,13 +138,18 @@ class PagesTest {
     private static CatalogueConfig configuredWith(Path folder) {
         return new CatalogueConfig() {
             @Override
-            public String publisher() {
-                return "Stadt";
+            public URI publicUrl() {
+                return URI.create("https://katalog.example/");
             }
 
             @Override
-            public URI publicUrl() {
-                return URI.create("https://katalog.example/");
+            public String publisher() {
+                return "";
+            }
+
+            @Override
+            public Database database() {
+                return () -> folder;
             }
 
             @Override

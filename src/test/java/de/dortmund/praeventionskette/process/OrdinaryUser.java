@@ -25,7 +25,7 @@ final class OrdinaryUser {
             return new String[0];
         }
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "setpriv is needed to step down from root");
-        return new String[] {"setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"};
+        return new String[]{"setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"};
     }
 
     /** The directory can be read and entered by everybody, and written to by nobody. */
