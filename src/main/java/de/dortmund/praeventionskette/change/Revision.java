@@ -31,13 +31,16 @@ public class Revision extends PanacheEntityBase {
     }
 
     /**
-     * Makes the current transaction the next revision. Writers stand in line from here to their commit, so that revisions are
-     * committed in the order of their numbers: no reader can see a number and miss a lower one.
+     * Writers stand in line from here to their commit, so that revisions are committed in the order of their numbers: no reader can see a
+     * number and miss a lower one. Must come before the transaction reads anything, because it sees what was committed up to its first read.
      */
+    public static void standInLine() {
+        Panache.getEntityManager().createNativeQuery("lock table revision in exclusive mode").executeUpdate();
+    }
+
+    /** Makes the current transaction the next revision, after {@link #standInLine()} at the latest. */
     public static Revision next() {
-        Panache.getEntityManager()
-                .createNativeQuery("lock table revision in exclusive mode")
-                .executeUpdate();
+        standInLine();
         Revision revision = new Revision();
         revision.number = current().number + 1;
         revision.committedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);

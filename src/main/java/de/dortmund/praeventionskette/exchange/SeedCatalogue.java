@@ -122,11 +122,13 @@ public class SeedCatalogue {
      * @throws SeedException where a file has an error; then nothing is loaded
      */
     boolean load(SeedFiles files) {
+        if (QuarkusTransaction.requiringNew().call(Revision::current).number > 0) {
+            return false;
+        }
         return QuarkusTransaction.requiringNew().call(() -> {
-            if (Revision.current().number > 0) {
-                return false;
-            }
-            return write(files);
+            // Several instances may start at once: in line, whoever comes second finds the catalogue loaded.
+            Revision.standInLine();
+            return Revision.current().number == 0 && write(files);
         });
     }
 
@@ -135,13 +137,7 @@ public class SeedCatalogue {
         Loading loading = new Loading();
         WRITERS.forEach((kind, writer) -> loading.read(kind, writer, files.records(kind)));
         loading.agreeOnAreaContacts();
-        Revision revision = Revision.next();
-        if (revision.number > 1) {
-            // Another instance was faster while this one stood in line.
-            QuarkusTransaction.setRollbackOnly();
-            return false;
-        }
-        loading.write(revision);
+        loading.write(Revision.next());
         Log.infof("Loaded the seed catalogue: %d records", loading.entries.size());
         return true;
     }
