@@ -39,7 +39,8 @@ public record ActionAreaView(
     public static List<ActionAreaView> of(List<ActionArea> records, Matches matches) {
         References references = References.of(Kind.ACTION_AREA, records);
         Excerpts projects = Excerpts.ofProjects("actionArea", records, "", slug -> Kind.ACTION_AREA.address(slug) + "/projects");
-        Excerpts places = Excerpts.of(Kind.PLACE, "e.actionArea", records, slug -> Kind.PLACE.address() + "?actionArea=" + slug);
+        Excerpts places =
+                Excerpts.of(Kind.PLACE, "Place e join e.actionArea o", records, slug -> Kind.PLACE.address() + "?actionArea=" + slug);
         return records.stream()
                 .map(e -> new ActionAreaView(
                         e.slug,

@@ -86,7 +86,7 @@ final class About {
         components.addResponse("NotModified", OASFactory.createAPIResponse().description("The client has these bytes already"));
         problem(components, "BadRequest", ProblemType.INVALID_PARAMETER, "A parameter is unknown, empty or out of range", "size",
                 "out-of-range",
-                "Der Parameter „size“ muss 1–100 sein.");
+                "Der Parameter „size“ muss eine ganze Zahl von 1 bis 100 sein, nicht 101.");
         problem(components, "NotFound", ProblemType.NOT_FOUND, "There is no such record, or it is not visible", null, null,
                 "Projekt „windel“ gibt es nicht. Alle: /api/v1/projects");
         problem(components, "Gone", ProblemType.GONE, "The record was deleted or archived", null, null,

@@ -23,7 +23,7 @@ final class Examples {
             Map.entry(PlaceResource.class, "holte-grundschule"),
             Map.entry(FundingProgrammeResource.class, "kinderstark"),
             Map.entry(FundingResource.class, "kinderstark-2020"),
-            Map.entry(OrganisationResource.class, "jugendamt"),
+            Map.entry(OrganisationResource.class, "stadt-dortmund"),
             Map.entry(ContactResource.class, "vor-ort-nordstadt"),
             Map.entry(LifePhaseResource.class, "0-3"),
             Map.entry(TopicResource.class, "sprache"),

@@ -11,7 +11,8 @@ record ProblemSchema(
         @Schema(description = "What every problem of this kind is called") String title,
         @Schema(description = "The HTTP status") int status,
         @Schema(description = "What is wrong with this request") String detail,
-        @Schema(description = "The address that was asked for") String instance,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The address that was asked for, where it could be read") String instance,
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "The single parameters or fields that are wrong") List<Fault> errors,
         @JsonInclude(JsonInclude.Include.NON_NULL)

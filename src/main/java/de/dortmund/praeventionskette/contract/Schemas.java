@@ -3,13 +3,13 @@ package de.dortmund.praeventionskette.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import de.dortmund.praeventionskette.record.PartialDate;
+import de.dortmund.praeventionskette.record.RecordView;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,8 +111,12 @@ final class Schemas {
             byName.put(name, schema);
             var annotation = type.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
             schema.description(annotation == null || annotation.description().isEmpty() ? "One page of a list" : annotation.description());
-            schema.properties(new LinkedHashMap<>()).required(new ArrayList<>());
+            schema.properties(new LinkedHashMap<>());
             addProperties(schema, type, variables);
+            if (RecordView.class.isAssignableFrom(type)) {
+                // "fields" may leave any of them out
+                schema.required(null);
+            }
         }
         return OASFactory.createSchema().ref("#/components/schemas/" + name);
     }

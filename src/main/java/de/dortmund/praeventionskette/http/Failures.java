@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.io.CharConversionException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.hibernate.StaleStateException;
@@ -136,7 +137,8 @@ class Failures {
         if (violated != null) {
             LOG.infof("The database refused a change by its constraint %s (%s)", violated.getConstraintName(), state);
         }
-        boolean gaveUpWaiting = state.isEmpty() && String.valueOf(refused.getMessage()).contains("Acquisition timeout");
+        boolean gaveUpWaiting =
+                state.isEmpty() && String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
         if (gaveUpWaiting || startsWith(state, "08", "53", "57", "40", "55P03")) {
             LOG.warnf("The database is not available: %s", state.isEmpty() ? refused.getMessage() : "SQLSTATE " + state);
             return ofStatus(503, null);

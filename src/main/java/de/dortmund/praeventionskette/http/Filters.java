@@ -73,7 +73,8 @@ public final class Filters {
     }
 
     private void readUnknown(String sent, Set<String> alsoInUse) {
-        Set<String> names = new LinkedHashSet<>(inUse.keySet().stream().map(Filter::name).toList());
+        Set<String> names =
+                new LinkedHashSet<>(inUse.keySet().stream().filter(filter -> filter.unstated() != null).map(Filter::name).toList());
         names.addAll(alsoInUse);
         for (String name : sent.split(",", -1)) {
             if (!names.contains(name)) {
@@ -113,7 +114,7 @@ public final class Filters {
             }
             String condition = String.join(" and ", all);
             conditions
-                    .add(addsUnknown(filter) && filter.unstated() != null ? "(" + condition + " or " + filter.unstated() + ")" : condition);
+                    .add(addsUnknown(filter) ? "(" + condition + " or " + filter.unstated() + ")" : condition);
         });
         return String.join(" and ", conditions);
     }

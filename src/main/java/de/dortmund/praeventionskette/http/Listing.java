@@ -127,10 +127,10 @@ public final class Listing<E extends CatalogueRecord> {
         long reachable = Math.min(pages, DEEPEST / size);
         return new Page.PageLinks(
                 address(uri, number),
-                pages == 0 ? null : address(uri, 1),
+                address(uri, 1),
                 number > 1 ? address(uri, Math.min(number - 1, Math.max(1, reachable))) : null,
                 number < reachable ? address(uri, number + 1) : null,
-                pages == 0 || pages > reachable ? null : address(uri, pages));
+                pages > reachable ? null : address(uri, Math.max(1, pages)));
     }
 
     /** The address asked for, its parameters in the order in which they were asked, with another page. */

@@ -15,17 +15,19 @@ public final class Numbers {
         if (sent == null) {
             return standard;
         }
-        String range = most == Integer.MAX_VALUE ? "≥ " + least : least + "–" + most;
+        Text range = most == Integer.MAX_VALUE
+                ? Text.of("ab " + least, "from " + least)
+                : Text.of("von " + least + " bis " + most, "from " + least + " to " + most);
         if (!sent.matches("-?[0-9]{1,18}")) {
-            throw Problem.parameter(parameter, "not-a-number", Text.of(
-                    "Der Parameter „" + parameter + "“ ist eine ganze Zahl " + range + ".",
-                    "The parameter '" + parameter + "' is a whole number " + range + "."));
+            throw Problem.parameter(parameter, "not-a-number",
+                    Text.of("Der Parameter „" + parameter + "“ muss eine ganze Zahl " + range.de() + " sein.",
+                            "The parameter '" + parameter + "' must be a whole number " + range.en() + "."));
         }
         long number = Long.parseLong(sent);
         if (number < least || number > most) {
-            throw Problem.parameter(parameter, "out-of-range", Text.of(
-                    "Der Parameter „" + parameter + "“ muss " + range + " sein.",
-                    "The parameter '" + parameter + "' must be " + range + "."));
+            throw Problem.parameter(parameter, "out-of-range",
+                    Text.of("Der Parameter „" + parameter + "“ muss eine ganze Zahl " + range.de() + " sein, nicht " + number + ".",
+                            "The parameter '" + parameter + "' must be a whole number " + range.en() + ", not " + number + "."));
         }
         return (int) number;
     }

@@ -43,6 +43,11 @@ public class QueryParameters implements ContainerRequestFilter {
             return;
         }
         Declared declared = OPERATIONS.computeIfAbsent(resource.getResourceMethod(), QueryParameters::declared);
+        if (String.valueOf(request.getUriInfo().getRequestUri().getRawQuery()).contains(";")) {
+            throw Problem.of(ProblemType.INVALID_REQUEST,
+                    Text.of("Parameter werden durch „&“ getrennt. Ein Semikolon in einem Wert wird als %3B geschrieben.",
+                            "Parameters are separated by '&'. A semicolon in a value is written as %3B."));
+        }
         List<Fault> faults = new ArrayList<>();
         request.getUriInfo().getQueryParameters().forEach((name, values) -> check(declared, name, values, faults));
         if (!faults.isEmpty()) {
@@ -97,7 +102,11 @@ public class QueryParameters implements ContainerRequestFilter {
                 parameters.put(parameter.getName(), parameter.getType() == List.class);
             }
         }
-        return new Declared(parameters, fields(operation.getGenericReturnType()));
+        Set<String> fields = fields(operation.getGenericReturnType());
+        if (!(operation.getGenericReturnType() instanceof ParameterizedType)) {
+            fields.remove("match");
+        }
+        return new Declared(parameters, fields);
     }
 
     /** RestQuery is no annotation for record components: it stands on the field that the compiler makes of one. */

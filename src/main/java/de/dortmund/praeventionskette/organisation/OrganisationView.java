@@ -23,8 +23,8 @@ public record OrganisationView(
         @Schema(description = "What it does", nullable = true) String description,
         @Schema(description = "Its web page", nullable = true) String url,
         @Schema(description = "Its postal address", nullable = true) String address,
-        @Schema(description = "The organisations that are directly part of it") Excerpt children,
-        @Schema(description = "Its contacts, by function") Excerpt contacts,
+        @Schema(description = "The organisations that are part of it, directly or through others") Excerpt children,
+        @Schema(description = "Its contacts and those of its parts, by function") Excerpt contacts,
         @Schema(description = "The projects of the organisation and of its parts, as carrier or taking part, exactly those that the filter finds") Excerpt projects,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
         @JsonUnwrapped Meta meta)
@@ -34,8 +34,10 @@ public record OrganisationView(
     public static List<OrganisationView> of(List<Organisation> records, Matches matches) {
         References references = References.of(Kind.ORGANISATION, records);
         Excerpts projects = Excerpts.ofProjects("organisation", records, "", slug -> Kind.PROJECT.address() + "?organisation=" + slug);
-        Excerpts children = Excerpts.of(Kind.ORGANISATION, "e.parent", records, slug -> Kind.ORGANISATION.address() + "?parent=" + slug);
-        Excerpts contacts = Excerpts.of(Kind.CONTACT, "e.organisation", records, slug -> Kind.CONTACT.address() + "?organisation=" + slug);
+        Excerpts children = Excerpts.of(Kind.ORGANISATION, "Organisation e join OrganisationTree o on o.id = e.id and o.slug <> e.slug",
+                records, slug -> Kind.ORGANISATION.address() + "?parent=" + slug);
+        Excerpts contacts = Excerpts.of(Kind.CONTACT, "Contact e join OrganisationTree o on o.id = e.organisation.id", records,
+                slug -> Kind.CONTACT.address() + "?organisation=" + slug);
         return records.stream()
                 .map(e -> new OrganisationView(
                         e.slug,

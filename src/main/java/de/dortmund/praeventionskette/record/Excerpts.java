@@ -41,18 +41,17 @@ public final class Excerpts {
     }
 
     /**
-     * The records of a kind that refer to each owner.
+     * The records of a kind that belong to each owner, exactly those that the filter behind the link finds.
      *
-     * @param reference the attribute of {@code e} that refers to the owner
+     * @param owned the query of {@code e} and of the owner's slug {@code o.slug}, for example {@code Place e join e.actionArea o}
      */
-    public static Excerpts of(Kind kind, String reference, Collection<? extends CatalogueRecord> owners, UnaryOperator<String> address) {
+    public static Excerpts of(Kind kind, String owned, Collection<? extends CatalogueRecord> owners, UnaryOperator<String> address) {
         return new Excerpts(address)
                 .read(
                         kind,
                         owners,
-                        "select " + reference + ".slug as owner, e.slug as slug, e." + kind.label + " as label, e.id as number from "
-                                + kind.entity
-                                + " e where " + reference + ".slug in :owners and e.publication = :published",
+                        "select o.slug as owner, e.slug as slug, e." + kind.label + " as label, e.id as number from " + owned
+                                + " where o.slug in :owners and e.publication = :published",
                         "r.label, r.slug");
     }
 

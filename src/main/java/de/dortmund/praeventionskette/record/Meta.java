@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The fields that end every record, whatever its kind. */
 public record Meta(
-        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
                 description = "Only in a filtered list: why the record is there, for each filter in use. `stated`, `implied`, `derived` and `ambiguous` are the"
                         + " basis of the matching value, `cityWide` and `allAges` fit everything, `unknown` states nothing there.",

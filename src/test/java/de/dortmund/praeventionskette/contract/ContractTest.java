@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class ContractTest {
                     .readTree(given().urlEncodingEnabled(false).get(exampleAddress(operation)).then().statusCode(200).extract().asString());
             String now = JSON.writeValueAsString(JSON.readTree(
                     answer.toString().replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "2026-11-21T08:00:00Z")));
+            now = JSON.writeValueAsString(withoutPersons(JSON.readTree(now)));
             Path file = EXAMPLES.resolve(id + ".json");
             if (WRITE) {
                 Files.writeString(file, now + "\n");
@@ -88,6 +90,22 @@ class ContractTest {
             }
         }
         assertEquals(29, ids.size());
+    }
+
+    /** The document outlives an erasure: its examples name nobody. */
+    private static JsonNode withoutPersons(JsonNode answer) {
+        for (JsonNode record : answer.has("items") ? answer.get("items") : List.of(answer)) {
+            if (record.has("function")) {
+                ObjectNode contact = (ObjectNode) record;
+                contact.put("name", "Erika Mustermann").put("email", "e.mustermann@example.org");
+                int number = 0;
+                for (JsonNode phone : contact.get("phones")) {
+                    number++;
+                    ((ObjectNode) phone).put("number", "+49231555010" + number).put("printed", "+49 231 555-01 0" + number);
+                }
+            }
+        }
+        return answer;
     }
 
     /** An operation of the document. */

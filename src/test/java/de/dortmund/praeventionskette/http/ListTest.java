@@ -189,7 +189,8 @@ class ListTest {
             "projects?topic=!",
             "projects?district=Berlin", "projects?status=RUNNING", "projects?cityWide=yes", "projects?unknown=topic",
             "projects?topic=sprache&unknown=actionArea",
-            "projects?topic=sprache&unknown=", "topics?topic=sprache", "fundings?year=20x20", "action-areas/nette/projects?size=abc",
+            "projects?topic=sprache&unknown=", "topics?topic=sprache", "projects?cityWide=true&unknown=cityWide",
+            "projects/windel-cafe-b3?fields=match", "fundings?year=20x20", "action-areas/nette/projects?size=abc",
             "action-areas/missing/projects?size=abc", "projects/windel-cafe-b3?fields=nope", "projects/windel-cafe-b3?size=1", "?x=1"
     })
     void bad_input_names_the_parameter_that_is_wrong(String address) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** The packaged service as a process of its own, in a working directory of its own, on a port that the machine chooses. */
 final class Service implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
