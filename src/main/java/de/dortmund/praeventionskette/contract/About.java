@@ -129,7 +129,11 @@ final class About {
         example.put("detail", detail);
         example.put("instance", "/api/v1/projects");
         if (parameter != null) {
-            example.put("errors", List.of(Map.of("parameter", parameter, "code", code, "detail", detail)));
+            Map<String, Object> fault = new LinkedHashMap<>();
+            fault.put("parameter", parameter);
+            fault.put("code", code);
+            fault.put("detail", detail);
+            example.put("errors", List.of(fault));
         }
         components.addResponse(
                 name,

@@ -52,7 +52,8 @@ public class Contract implements OASFilter {
             operation.getParameters().forEach(parameter -> complete(parameter, method));
             operation.setParameters(inOrder(operation.getParameters(), method));
         }
-        operation.setSecurity(List.of());
+        // Reading needs no token, and takes one: Swagger UI sends it along once somebody has authorised.
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement(), OASFactory.createSecurityRequirement().addScheme("bearer")));
         operation.setResponses(responses(operation, method, ofRecord));
     }
 

@@ -172,11 +172,8 @@ final class Schemas {
     }
 
     private static Schema nullable(Schema schema) {
-        if (schema.getRef() != null) {
+        if (schema.getRef() != null || schema.getEnumeration() != null) {
             return OASFactory.createSchema().addAnyOf(schema).addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
-        }
-        if (schema.getEnumeration() != null) {
-            schema.addEnumeration(null);
         }
         return schema.addType(SchemaType.NULL);
     }

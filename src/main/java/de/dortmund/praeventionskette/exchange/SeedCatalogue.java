@@ -130,7 +130,8 @@ public class SeedCatalogue {
         });
     }
 
-    private boolean write(SeedFiles files) {
+    /** Writes the files into an empty catalogue, in the current transaction. */
+    boolean write(SeedFiles files) {
         Loading loading = new Loading();
         WRITERS.forEach((kind, writer) -> loading.read(kind, writer, files.records(kind)));
         loading.agreeOnAreaContacts();

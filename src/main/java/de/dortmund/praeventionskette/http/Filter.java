@@ -41,9 +41,10 @@ public record Filter(
         return new Filter(name, "(" + path + " is not null and " + path + " in :values)", path + " is null", allowed, value, null);
     }
 
-    /** A filter on a reference to another record. */
+    /** A filter on a reference to another record. (A path through it would join, and so lose the records that refer to none.) */
     public static Filter reference(String name, String path, Kind kind) {
-        return attribute(name, path + ".slug", Allowed.slugs(kind), text -> text);
+        String finds = "exists (select 1 from " + kind.entity + " r where r.id = " + path + ".id and r.slug in :values)";
+        return new Filter(name, finds, path + " is null", Allowed.slugs(kind), text -> text, null);
     }
 
     /** A filter on an attribute that holds one of the codes of an enumeration. */

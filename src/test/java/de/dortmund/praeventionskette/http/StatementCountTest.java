@@ -1,0 +1,54 @@
+package de.dortmund.praeventionskette.http;
+
+import static io.restassured.RestAssured.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an answer costs does not depend on how much it holds. */
+@QuarkusTest
+class StatementCountTest {
+
+    @Inject
+    SessionFactory sessions;
+
+    @ParameterizedTest(name = "{0} takes {1} statements")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                    // revision, count, page, references
+                    "/api/v1/projects? | 4",
+                    // and the known slugs, and why each is there
+                    "/api/v1/projects?actionArea=!borsigplatz& | 6",
+                    "/api/v1/action-areas? | 6",
+                    "/api/v1/funding-programmes? | 9",
+                    "/api/v1/fundings? | 4",
+                    "/api/v1/target-groups? | 5",
+                    "/api/v1/life-phases? | 5",
+                    "/api/v1/topics? | 5",
+                    "/api/v1/action-priorities? | 5",
+                    "/api/v1/organisations? | 7",
+                    "/api/v1/contacts? | 5",
+                    "/api/v1/places? | 5",
+                    "/api/v1/sources? | 5",
+            })
+    void a_page_of_any_size_takes_the_same_few_statements(String list, int most) {
+        long one = statements(list + "size=1");
+        long many = statements(list + "size=100");
+        assertEquals(one, many, list);
+        assertTrue(one <= most, list + " takes " + one);
+    }
+
+    private long statements(String address) {
+        Statistics statistics = sessions.getStatistics();
+        long before = statistics.getPrepareStatementCount();
+        get(address).then().statusCode(200);
+        return statistics.getPrepareStatementCount() - before;
+    }
+}
