@@ -108,7 +108,7 @@ public class Contract implements OASFilter {
         }
     }
 
-    /** Repeated is AND, a comma is OR, a leading ! is NOT: the same for every filter. */
+    /** Repeated is AND, a comma is OR, a leading ! is NOT, * is any value: the same for every filter but those that are read whole. */
     private static void filter(Parameter parameter, Filter rule) {
         List<String> values = rule.allowed().fixed();
         String one = rule.allowed().pattern();
@@ -124,7 +124,8 @@ public class Contract implements OASFilter {
             exampleInSchema(parameter, example);
             return;
         }
-        Schema items = text().pattern("^!?" + one + "(," + one + ")*$");
+        String some = one + "(," + one + ")*";
+        Schema items = text().pattern("^!?" + (rule.canBeAny() ? "([*]|" + some + ")" : some) + "$");
         parameter.style(Parameter.Style.FORM).explode(true).schema(OASFactory.createSchema().addType(SchemaType.ARRAY).items(items));
         exampleInSchema(parameter, List.of(String.valueOf(example)));
     }

@@ -85,7 +85,7 @@ public record Filter(
     }
 
     /** Whether {@code *} stands for any value: not where values are ranges or forms, and not where every record states one. */
-    boolean canBeAny() {
+    public boolean canBeAny() {
         return unstated != null && facts == null && !allowed.whole() && finds.contains(":values");
     }
 
