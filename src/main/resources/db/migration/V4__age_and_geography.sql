@@ -26,9 +26,10 @@ create view project_point (project_id, latitude, longitude, precision_metres, ki
     union all select o.id, null, null, null, null, null, null, 'cityWide' from project o where o.city_wide;
 
 -- Great-circle distance in metres between two points in degrees (haversine, the Earth a sphere of the mean radius): within 0.5 % of the
--- true one, far below the precision of the recorded points.
+-- true one, far below the precision of the recorded points. Strict: least() alone would take the missing point
+-- of a city-wide project for the far side of the Earth.
 create function distance_metres(latitude1 double precision, longitude1 double precision, latitude2 double precision, longitude2 double precision)
-    returns double precision language sql immutable parallel safe
+    returns double precision language sql immutable strict parallel safe
     return 2 * 6371008.8 * asin(sqrt(least(1,
         sind((latitude2 - latitude1) / 2) ^ 2 + cosd(latitude1) * cosd(latitude2) * sind((longitude2 - longitude1) / 2) ^ 2)));
 
