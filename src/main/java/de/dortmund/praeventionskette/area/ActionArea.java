@@ -4,12 +4,14 @@ import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.PartialDate;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** A neighbourhood below the city's social average, for which the Aktionsplan wants more (Aktionsraum). */
 @Entity
@@ -39,6 +41,12 @@ public class ActionArea extends CatalogueRecord {
     public List<String> statisticalSubdistricts = new ArrayList<>();
 
     public Point point;
+
+    /** Its outline; null until somebody draws it. */
+    @Convert(converter = Boundary.InDatabase.class)
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(write = "?::jsonb")
+    public Boundary boundary;
 
     /** When it stopped being an action area; null while it is one. */
     @Column(name = "valid_until")

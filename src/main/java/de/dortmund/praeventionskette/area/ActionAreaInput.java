@@ -24,6 +24,7 @@ public record ActionAreaInput(
         @Size(max = Rules.LIST) List<@NotNull @Size(min = 1, max = Rules.LONG) String> statisticalDistricts,
         @Size(max = Rules.LIST) List<@NotNull @Size(min = 1, max = Rules.LONG) String> statisticalSubdistricts,
         @Valid Point point,
+        @Valid Boundary boundary,
         PartialDate validUntil,
         @Size(max = Rules.LIST) List<@NotNull @Valid RefInput> sources,
         @Size(min = 1, max = 200) String licence) {
@@ -37,6 +38,7 @@ public record ActionAreaInput(
         e.statisticalDistricts = new ArrayList<>(Rules.orEmpty(statisticalDistricts));
         e.statisticalSubdistricts = new ArrayList<>(Rules.orEmpty(statisticalSubdistricts));
         e.point = point;
+        e.boundary = boundary;
         e.validUntil = validUntil;
         e.sources = resolver.all(Kind.SOURCE, Source.class, sources, "/sources");
         e.licence = licence == null ? "dl-de/zero-2-0" : licence;

@@ -22,7 +22,8 @@ final class About {
             contacts, from pregnancy to the first job. Reading needs no key. Start at [`/api/v1`](/api/v1).
 
             - **Lists** have `items`, `page` and `links`; follow `links.next`. `sort`, `fields`, `page` and `size` work everywhere.
-            - **Filters**: different parameters are AND, the same one repeated is AND, a comma is OR, a leading `!` negates. `match` says why a record is there.
+            - **Filters**: different parameters are AND, the same one repeated is AND, a comma is OR, a leading `!` negates, `*` is any value (`!*` finds what states
+              none). `match` says why a record is there.
             - **Not stated** is not "none": what no source states is null or empty and named in `notStated`; `unknown=` adds such records to a filtered list.
             - **Caching**: every answer has an `ETag`; send it back as `If-None-Match`. `Catalogue-Revision` grows with every change of the catalogue.
             - **Errors** are problem documents (RFC 9457) whose `type` leads to their explanation.

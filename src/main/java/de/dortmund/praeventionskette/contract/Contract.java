@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.contract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.http.Facet;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.QueryParameters;
@@ -93,6 +94,11 @@ public class Contract implements OASFilter {
                 parameter.schema(names);
                 exampleInSchema(parameter, "-updatedAt");
             }
+            case "facets" -> {
+                List<String> names = list.facets().stream().map(Facet::name).toList();
+                commaSeparated(parameter, names, names.subList(0, 2));
+            }
+            case "modifiedSince", "radius" -> exampleInSchema(parameter, parameter.getExample());
             case "unknown" -> {
                 List<String> names = list.rules().stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
                 commaSeparated(parameter, names.isEmpty() ? List.of("") : names, null);
@@ -102,15 +108,24 @@ public class Contract implements OASFilter {
         }
     }
 
-    /** Repeated is AND, a comma is OR, a leading ! is NOT: the same for every filter. */
+    /** Repeated is AND, a comma is OR, a leading ! is NOT, * is any value: the same for every filter but those that are read whole. */
     private static void filter(Parameter parameter, Filter rule) {
         List<String> values = rule.allowed().fixed();
-        String one = values.isEmpty() ? "[^,!]+" : values.stream().collect(Collectors.joining("|", "(", ")"));
+        String one = rule.allowed().pattern();
+        if (one.contains("|")) {
+            one = "(" + one + ")";
+        }
         Object example = parameter.getExample();
         parameter.description(parameter.getDescription() + ". Allowed: "
                 + (values.isEmpty() ? rule.allowed().listedAt() : values.stream().map(v -> "`" + v + "`").collect(Collectors.joining(", ")))
                 + ".");
-        Schema items = text().pattern("^!?" + one + "(," + one + ")*$");
+        if (rule.allowed().whole()) {
+            parameter.schema(text().pattern("^" + one + "$"));
+            exampleInSchema(parameter, example);
+            return;
+        }
+        String some = one + "(," + one + ")*";
+        Schema items = text().pattern("^!?" + (rule.canBeAny() ? "([*]|" + some + ")" : some) + "$");
         parameter.style(Parameter.Style.FORM).explode(true).schema(OASFactory.createSchema().addType(SchemaType.ARRAY).items(items));
         exampleInSchema(parameter, List.of(String.valueOf(example)));
     }

@@ -2,6 +2,7 @@ package de.dortmund.praeventionskette.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import de.dortmund.praeventionskette.record.PartialDate;
 import de.dortmund.praeventionskette.record.RecordView;
 import java.lang.reflect.AnnotatedElement;
@@ -75,6 +76,9 @@ final class Schemas {
         }
         if (type == boolean.class || type == Boolean.class) {
             return schema.addType(SchemaType.BOOLEAN);
+        }
+        if (type == JsonNode.class) {
+            return schema.addType(SchemaType.ARRAY).items(OASFactory.createSchema());
         }
         if (type == String.class) {
             return schema.addType(SchemaType.STRING);

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Which values a filter knows. */
 @FunctionalInterface
@@ -28,6 +30,56 @@ public interface Allowed {
     /** The values where they are fixed; empty where they are read from the data. */
     default List<String> fixed() {
         return List.of();
+    }
+
+    /** Whether a value is read whole: a comma in it is no OR and a {@code !} does not negate it. */
+    default boolean whole() {
+        return false;
+    }
+
+    /** The form of one value as a regular expression, for the documentation. */
+    default String pattern() {
+        return fixed().isEmpty() ? "[^,!]+" : String.join("|", fixed());
+    }
+
+    /**
+     * Values of a form.
+     *
+     * @param form what is allowed, in words and signs that need no translation
+     * @param pattern the form as a regular expression, for the documentation
+     */
+    static Allowed form(String form, String pattern, Predicate<String> fits) {
+        return new Form(form, pattern, false, asked -> {
+            Map<String, String> known = new LinkedHashMap<>();
+            asked.stream().filter(fits).forEach(text -> known.put(text, text));
+            return known;
+        });
+    }
+
+    /**
+     * One value that is read whole.
+     *
+     * @param read makes of a text the value, or throws a {@link Problem} that says what is wrong with it
+     */
+    static Allowed whole(String form, String pattern, UnaryOperator<String> read) {
+        return new Form(form, pattern, true, asked -> {
+            Map<String, String> known = new LinkedHashMap<>();
+            asked.forEach(text -> known.put(text, read.apply(text)));
+            return known;
+        });
+    }
+
+    /** Values that are described by their form. */
+    record Form(String hint, String pattern, boolean whole, Function<Collection<String>, Map<String, String>> reading) implements Allowed {
+        @Override
+        public Map<String, String> known(Collection<String> asked) {
+            return reading.apply(asked);
+        }
+
+        @Override
+        public String listedAt() {
+            return hint;
+        }
     }
 
     /** A fixed list of values. */

@@ -7,16 +7,38 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The one filter rule: different parameters are AND, a repeated one is AND, a comma inside a value is OR, a leading {@code !}
- * negates the whole value, and {@code unknown} adds the records that state nothing for a filter.
+ * negates the whole value, and {@code unknown} adds the records that state nothing for a filter. {@code *} stands for any value: a
+ * negated one finds what states nothing.
  */
 public final class Filters {
 
+    private static final String ANY = "*";
+
     /** One sent value of a filter: the terms it names, today's slugs for former ones. */
-    record Value(boolean negated, Set<String> terms) {}
+    record Value(boolean negated, Set<String> terms) {
+
+        /** Whether every stated value fits. */
+        boolean any() {
+            return terms.contains(ANY);
+        }
+    }
+
+    /** Filters of which one is sent as two parameters. */
+    public interface Joined {
+
+        /**
+         * Puts the two together.
+         *
+         * @param sent what was sent for each parameter
+         * @throws Problem 400 where the second stands alone
+         */
+        void join(Map<String, List<String>> sent);
+    }
 
     private final Map<Filter, List<Value>> inUse = new LinkedHashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
@@ -50,8 +72,14 @@ public final class Filters {
         List<Value> values = new ArrayList<>();
         Set<String> asked = new LinkedHashSet<>();
         for (String text : sent) {
-            boolean negated = text.startsWith("!");
-            List<String> terms = Arrays.asList(text.substring(negated ? 1 : 0).split(",", -1));
+            boolean whole = rule.allowed().whole();
+            boolean negated = !whole && text.startsWith("!");
+            String positive = text.substring(negated ? 1 : 0);
+            if (positive.equals(ANY) && rule.canBeAny()) {
+                values.add(new Value(negated, Set.of(ANY)));
+                continue;
+            }
+            List<String> terms = whole ? List.of(text) : Arrays.asList(positive.split(",", -1));
             if (terms.contains("")) {
                 throw Problem.parameter(rule.name(), "empty", Text.of(
                         "Der Parameter „" + rule.name() + "“ hat einen leeren Wert. Erlaubt: " + rule.allowed().hint(),
@@ -60,7 +88,7 @@ public final class Filters {
             asked.addAll(terms);
             values.add(new Value(negated, new LinkedHashSet<>(terms)));
         }
-        Map<String, String> known = rule.allowed().known(asked);
+        Map<String, String> known = asked.isEmpty() ? Map.of() : rule.allowed().known(asked);
         for (String term : asked) {
             if (!known.containsKey(term)) {
                 throw Problem.parameter(rule.name(), "unknown-value", Text.of(
@@ -68,7 +96,7 @@ public final class Filters {
                         "The parameter '" + rule.name() + "' does not know the value '" + term + "'. Allowed: " + rule.allowed().hint()));
             }
         }
-        values.replaceAll(v -> new Value(v.negated, new LinkedHashSet<>(v.terms.stream().map(known::get).toList())));
+        values.replaceAll(v -> v.any() ? v : new Value(v.negated, new LinkedHashSet<>(v.terms.stream().map(known::get).toList())));
         return values;
     }
 
@@ -101,20 +129,49 @@ public final class Filters {
         return unknown.contains(filter.name());
     }
 
+    /** The names of the filters that are in use. */
+    Set<String> names() {
+        return new LinkedHashSet<>(inUse.keySet().stream().map(Filter::name).toList());
+    }
+
+    /** What was sent for a filter that takes one value; empty where it is not in use. */
+    Optional<String> only(String name) {
+        return inUse.entrySet().stream()
+                .filter(used -> used.getKey().name().equals(name))
+                .map(used -> used.getValue().get(0).terms.iterator().next())
+                .findFirst();
+    }
+
+    /** The same filters without what was sent for one of them; {@code keep} stays of it: the record in the path is no filter to leave out. */
+    Filters without(String name, Optional<String> keep) {
+        Filters others = new Filters();
+        inUse.forEach((filter, values) -> {
+            if (!filter.name().equals(name)) {
+                others.inUse.put(filter, values);
+            } else {
+                keep.ifPresent(slug -> others.inUse.put(filter, List.of(new Value(false, Set.of(slug)))));
+            }
+        });
+        unknown.stream().filter(other -> !other.equals(name)).forEach(others.unknown::add);
+        return others;
+    }
+
     /** The condition on {@code e} that all filters make, or an empty text; its parameters go into the map. */
     String condition(Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();
         inUse.forEach((filter, values) -> {
             List<String> all = new ArrayList<>();
             for (Value value : values) {
-                String parameter = "f" + parameters.size();
-                parameters.put(parameter, value.terms.stream().map(filter.value()).toList());
-                String finds = filter.finds().replace(":values", ":" + parameter);
-                all.add(value.negated ? "not " + finds : finds);
+                if (value.any()) {
+                    all.add((value.negated ? "" : "not ") + "(" + filter.unstated() + ")");
+                } else {
+                    all.add((value.negated ? "not " : "") + filter.condition(value.terms, parameters));
+                }
             }
             String condition = String.join(" and ", all);
             conditions
-                    .add(addsUnknown(filter) ? "(" + condition + " or " + filter.unstated() + ")" : condition);
+                    .add(addsUnknown(filter) && filter.unstated() != null ? "((" + condition + ") or " + filter.unstated() + ")"
+                            : condition);
         });
         return String.join(" and ", conditions);
     }
@@ -127,10 +184,15 @@ public final class Filters {
                 Object value = component.getAccessor().invoke(filter);
                 if (value instanceof List<?> values) {
                     sent.put(component.getName(), values.stream().map(String::valueOf).toList());
+                } else if (value instanceof String one) {
+                    sent.put(component.getName(), List.of(one));
                 }
             } catch (ReflectiveOperationException inaccessible) {
                 throw new IllegalStateException("filter " + filter.getClass().getSimpleName() + " is not public", inaccessible);
             }
+        }
+        if (filter instanceof Joined joined) {
+            joined.join(sent);
         }
         return sent;
     }

@@ -20,4 +20,10 @@ public record ListParams(
         @RestQuery @Parameter(description = "Only these fields of each record, separated by commas", example = "slug,links") String fields,
         @RestQuery
         @Parameter(
-                description = "Also the records that state nothing for these filters, separated by commas. Each must be a filter in use.") String unknown) {}
+                description = "Also the records that state nothing for these filters, separated by commas. Each must be a filter in use.") String unknown,
+        @RestQuery
+        @Parameter(
+                description = "Only what was changed at this instant or later (RFC 3339). The answer then has `deleted`: which records of this kind were deleted"
+                        + " or archived since, whatever the filters.",
+                schema = @Schema(implementation = String.class, format = "date-time"),
+                example = "2026-01-01T00:00:00Z") String modifiedSince) {}

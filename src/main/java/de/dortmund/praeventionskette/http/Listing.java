@@ -6,12 +6,12 @@ import de.dortmund.praeventionskette.record.Matches;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -30,17 +30,20 @@ public final class Listing<E extends CatalogueRecord> {
     private final List<Filter> rules;
     private final Sorting sorting;
     private final int standardSize;
+    private final List<Facet> facets;
 
     /**
      * @param rules the list's filters
      * @param standardSize the size of a page when none is asked for
+     * @param facets the filters whose values can be counted
      */
-    public Listing(Kind kind, Class<E> entity, List<Filter> rules, Sorting sorting, int standardSize) {
+    public Listing(Kind kind, Class<E> entity, List<Filter> rules, Sorting sorting, int standardSize, Facet... facets) {
         this.kind = kind;
         this.entity = entity;
         this.rules = List.copyOf(rules);
         this.sorting = sorting;
         this.standardSize = standardSize;
+        this.facets = List.of(facets);
     }
 
     /** The list's filters, for the documentation. */
@@ -58,9 +61,14 @@ public final class Listing<E extends CatalogueRecord> {
         return standardSize;
     }
 
+    /** The filters whose values can be counted, for the documentation. */
+    public List<Facet> facets() {
+        return facets;
+    }
+
     /** The page that the parameters ask for, without filters. */
     public <V> Page<V> page(ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
-        return page(Map.of(), params, views);
+        return page(Map.of(), null, Optional.empty(), params, views);
     }
 
     /**
@@ -69,7 +77,12 @@ public final class Listing<E extends CatalogueRecord> {
      * @param filter a record whose components are named like the filters and hold what was sent for them
      */
     public <V> Page<V> page(Record filter, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
-        return page(Filters.sent(filter), params, views);
+        return page(filter, (String) null, params, views);
+    }
+
+    /** The same with counts for the facets that are named, separated by commas; null asks for none. */
+    public <V> Page<V> page(Record filter, String facets, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
+        return page(Filters.sent(filter), facets, Optional.empty(), params, views);
     }
 
     /**
@@ -78,16 +91,26 @@ public final class Listing<E extends CatalogueRecord> {
      */
     public <V> Page<V> page(Record filter, String also, Supplier<String> slug, ListParams params,
             BiFunction<List<E>, Matches, List<V>> views) {
-        Map<String, List<String>> sent = Filters.sent(filter);
-        Asked.read(this, sent, params, Set.of(also));
-        sent.merge(also, List.of(slug.get()), (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
-        return page(sent, params, views);
+        return page(filter, null, also, slug, params, views);
     }
 
-    /** What the parameters ask for, read and found valid. */
-    private record Asked(int number, int size, String order, Filters filters) {
+    /** The same with counts for facets. */
+    public <V> Page<V> page(Record filter, String facets, String also, Supplier<String> slug, ListParams params,
+            BiFunction<List<E>, Matches, List<V>> views) {
+        Map<String, List<String>> sent = Filters.sent(filter);
+        Asked.read(this, sent, facets, params, Set.of(also));
+        String inPath = slug.get();
+        sent.merge(also, List.of(inPath), (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+        return page(sent, facets, Optional.of(new InPath(also, inPath)), params, views);
+    }
 
-        static Asked read(Listing<?> list, Map<String, List<String>> sent, ListParams params, Set<String> alsoInUse) {
+    /** The filter that the record in the path is. */
+    private record InPath(String filter, String slug) {}
+
+    /** What the parameters ask for, read and found valid. */
+    private record Asked(int number, int size, String order, Filters filters, Instant modifiedSince, List<Facet> facets) {
+
+        static Asked read(Listing<?> list, Map<String, List<String>> sent, String facets, ListParams params, Set<String> alsoInUse) {
             int number = Numbers.read("page", params.page(), 1, 1, Integer.MAX_VALUE);
             int size = Numbers.read("size", params.size(), list.standardSize, 1, LARGEST_PAGE);
             if ((long) number * size > DEEPEST) {
@@ -95,18 +118,29 @@ public final class Listing<E extends CatalogueRecord> {
                         "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
                         "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
             }
-            return new Asked(number, size, list.sorting.orderBy(params.sort()),
-                    Filters.read(list.rules, sent, params.unknown(), alsoInUse));
+            Filters filters = Filters.read(list.rules, sent, params.unknown(), alsoInUse);
+            return new Asked(number, size, list.sorting.orderBy(params.sort(), filters.names()), filters,
+                    Deletions.since(params.modifiedSince()), Facet.named(facets, list.facets));
+        }
+
+        /** The condition that all parameters but the page make on {@code e}; {@code of} are the filters, or some of them. */
+        String condition(Filters of, Map<String, Object> parameters) {
+            String condition = of.condition(parameters);
+            if (modifiedSince != null) {
+                parameters.put("modifiedSince", modifiedSince);
+            }
+            return "e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition)
+                    + (modifiedSince == null ? "" : " and e.updatedAt >= :modifiedSince");
         }
     }
 
-    private <V> Page<V> page(Map<String, List<String>> sent, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
-        Asked asked = Asked.read(this, sent, params, Set.of());
+    private <V> Page<V> page(Map<String, List<String>> sent, String facets, Optional<InPath> inPath, ListParams params,
+            BiFunction<List<E>, Matches, List<V>> views) {
+        Asked asked = Asked.read(this, sent, facets, params, Set.of());
         int number = asked.number;
         int size = asked.size;
         Map<String, Object> parameters = new HashMap<>();
-        String condition = asked.filters.condition(parameters);
-        String from = " from " + kind.entity + " e where e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition);
+        String from = " from " + kind.entity + " e where " + asked.condition(asked.filters, parameters);
         TypedQuery<Long> counting = Panache.getEntityManager().createQuery("select count(*)" + from, Long.class);
         TypedQuery<E> reading = Panache.getEntityManager()
                 .createQuery("select e" + from + " order by " + asked.order, entity)
@@ -120,7 +154,20 @@ public final class Listing<E extends CatalogueRecord> {
         long pages = (total + size - 1) / size;
         return new Page<>(
                 views.apply(records, MatchReasons.of(kind, asked.filters, records)), new Page.Numbers(number, size, total, pages),
-                links(CurrentRequest.uri(), number, size, pages));
+                links(CurrentRequest.uri(), number, size, pages), facets == null ? null : counts(asked, inPath),
+                asked.modifiedSince == null ? null : Deletions.of(kind, asked.modifiedSince), null);
+    }
+
+    /** Each facet is counted without its own filter, except for the record in the path. */
+    private Map<String, List<Facet.Count>> counts(Asked asked, Optional<InPath> inPath) {
+        Map<String, List<Facet.Count>> counts = new LinkedHashMap<>();
+        for (Facet facet : asked.facets) {
+            Optional<String> kept = inPath.filter(path -> path.filter.equals(facet.name())).map(InPath::slug);
+            Map<String, Object> parameters = new HashMap<>();
+            String condition = asked.condition(asked.filters.without(facet.name(), kept), parameters);
+            counts.put(facet.name(), facet.count(condition, parameters));
+        }
+        return counts;
     }
 
     private static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
@@ -135,30 +182,7 @@ public final class Listing<E extends CatalogueRecord> {
 
     /** The address asked for, its parameters in the order in which they were asked, with another page. */
     private static String address(UriInfo uri, long page) {
-        StringBuilder query = new StringBuilder();
-        String asked = uri.getRequestUri().getRawQuery();
-        for (String parameter : asked == null || asked.isEmpty() ? new String[0] : asked.split("&")) {
-            String[] parts = parameter.split("=", 2);
-            String name = decode(parts[0]);
-            if (!name.equals("page")) {
-                query.append(query.isEmpty() ? "?" : "&").append(encode(name)).append('=')
-                        .append(encode(parts.length < 2 ? "" : decode(parts[1])));
-            }
-        }
-        if (page > 1) {
-            query.append(query.isEmpty() ? "?" : "&").append("page=").append(page);
-        }
-        return uri.getRequestUri().getRawPath() + query;
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2C", ",")
-                .replace("%21", "!");
+        Link asked = Link.given(uri, Set.of("page"));
+        return (page > 1 ? asked.and("page", String.valueOf(page)) : asked).to(uri.getRequestUri().getRawPath());
     }
 }

@@ -1,10 +1,14 @@
 package de.dortmund.praeventionskette.http;
 
+import de.dortmund.praeventionskette.area.Circle;
+import de.dortmund.praeventionskette.project.Distances;
 import de.dortmund.praeventionskette.project.ProjectTerm;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Distance;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +30,7 @@ final class MatchReasons {
 
     private MatchReasons() {}
 
-    /** The reasons for these records: at most one statement for all project terms, and one for each filter that may be unknown. */
+    /** The reasons for these records: at most one statement for all project terms, and one for each other filter that has reasons. */
     static Matches of(Kind kind, Filters filters, List<? extends CatalogueRecord> records) {
         if (filters.isEmpty()) {
             return Matches.NONE;
@@ -38,7 +42,10 @@ final class MatchReasons {
             if (filter.unstated() == null) {
                 return;
             }
-            if (filter.facet() == null) {
+            if (filter.facts() != null) {
+                Map<Long, String> bases = bases(filter, values, records);
+                reasons.forEach((id, reason) -> reason.put(filter.name(), bases.getOrDefault(id, "unknown")));
+            } else if (filter.facet() == null) {
                 Set<Long> unstated = unstated(kind, filter, filters, values, records);
                 reasons.forEach((id, reason) -> reason.put(filter.name(), unstated.contains(id) ? "unknown" : "stated"));
             } else {
@@ -46,18 +53,51 @@ final class MatchReasons {
                         filter.name(), surest(values, terms.getOrDefault(id, Map.of()).getOrDefault(filter.facet(), List.of()))));
             }
         });
-        return record -> reasons.get(record.id);
+        Map<Long, Distance> distances = filters.only(Circle.NAME)
+                .map(circle -> Distances.of(Circle.parse(circle), reasons.keySet()))
+                .orElse(Map.of());
+        return new Matches() {
+            @Override
+            public Map<String, String> of(CatalogueRecord record) {
+                return reasons.get(record.id);
+            }
+
+            @Override
+            public Distance distance(CatalogueRecord record) {
+                return distances.get(record.id);
+            }
+        };
     }
 
     private static String surest(List<Filters.Value> values, List<ProjectTerm> terms) {
         return values.stream()
                 .map(value -> terms.stream()
-                        .filter(term -> value.terms().contains(term.term) != value.negated())
+                        .filter(term -> value.any() || value.terms().contains(term.term) != value.negated())
                         .map(term -> term.basis)
                         .min((a, b) -> SURENESS.indexOf(a) - SURENESS.indexOf(b))
                         .orElse("unknown"))
                 .max((a, b) -> SURENESS.indexOf(a) - SURENESS.indexOf(b))
                 .orElse("unknown");
+    }
+
+    /** The same for a filter on facts: one statement for each value. */
+    private static Map<Long, String> bases(Filter filter, List<Filters.Value> values, List<? extends CatalogueRecord> records) {
+        Map<Long, String> least = new HashMap<>();
+        for (Filters.Value value : records.isEmpty() ? List.<Filters.Value>of() : values) {
+            Map<String, Object> parameters = new HashMap<>();
+            String fits = filter.fits(value.terms(), parameters);
+            var facts = Panache.getEntityManager()
+                    .createQuery("select distinct a.projectId, a.basis from " + filter.facts().view() + " a where a.projectId in :ids and "
+                            + (value.negated() ? "not (" + fits + ")" : fits), Tuple.class)
+                    .setParameter("ids", records.stream().map(r -> r.id).toList());
+            parameters.forEach(facts::setParameter);
+            Map<Long, String> surest = new HashMap<>();
+            facts.getResultList().forEach(fact -> surest.merge(fact.get(0, Long.class), fact.get(1, String.class),
+                    (a, b) -> SURENESS.indexOf(a) < SURENESS.indexOf(b) ? a : b));
+            records.forEach(record -> least.merge(record.id, surest.getOrDefault(record.id, "unknown"),
+                    (a, b) -> SURENESS.indexOf(a) > SURENESS.indexOf(b) ? a : b));
+        }
+        return least;
     }
 
     private static Map<Long, Map<String, List<ProjectTerm>>> terms(Filters filters, Collection<? extends CatalogueRecord> records) {

@@ -1,11 +1,41 @@
 package de.dortmund.praeventionskette.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import de.dortmund.praeventionskette.area.Serving;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One page of a list, the envelope of every list. */
-public record Page<T>(List<T> items, Numbers page, PageLinks links) {
+public record Page<T>(
+        List<T> items,
+        Numbers page,
+        PageLinks links,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only where `facets` asks for it: how many records each value of a filter would find") Map<String,
+                List<Facet.Count>> facets,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only beside `modifiedSince`: the records of this kind that were deleted or archived since, in that order") List<
+                Deleted> deleted,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only beside `at`: which action area or district serves the point") Serving at) {
+
+    /** A page of a list of which nothing more was asked. */
+    public Page(List<T> items, Numbers page, PageLinks links) {
+        this(items, page, links, null, null, null);
+    }
+
+    /** The same page with what serves the point that was asked for; null where none was. */
+    public Page<T> servedBy(Serving serving) {
+        return new Page<>(items, page, links, facets, deleted, serving);
+    }
+
+    /** A record that is no longer there. */
+    @Schema(description = "A record that is no longer there")
+    public record Deleted(
+            @Schema(description = "The key it had", examples = "windel-cafe") String slug,
+            @Schema(description = "When it was deleted or archived", examples = "2026-11-21T08:00:00Z") Instant deletedAt) {}
 
     /** Where in the list the page stands. */
     @Schema(name = "PageNumbers", description = "Where in the list this page stands")

@@ -6,11 +6,13 @@ import java.util.Set;
 
 /**
  * The orders a list can have: each a name and the attribute of {@code e} that it compares. Every order ends in the slug, so that it
- * is total and pages never overlap. What a record does not state comes last, in both directions.
+ * is total and pages never overlap. What a record does not state comes last, in both directions. An order may have a meaning only
+ * beside a filter, as the distance has beside the point that it is measured from.
  */
 public final class Sorting {
 
-    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Map<String, String> expressions = new LinkedHashMap<>();
+    private final Map<String, String> needs = new LinkedHashMap<>();
     private final String standard;
 
     private Sorting(String standard) {
@@ -29,26 +31,49 @@ public final class Sorting {
 
     /** Can also be sorted by this attribute. */
     public Sorting and(String name, String attribute) {
-        attributes.put(name, attribute);
+        expressions.put(name, "e." + attribute);
+        return this;
+    }
+
+    /**
+     * Can also be sorted by this expression while a filter is in use.
+     *
+     * @param expression may refer to the parameters that the filter binds
+     * @param filter the filter without which the order means nothing
+     */
+    public Sorting with(String name, String expression, String filter) {
+        expressions.put(name, expression);
+        needs.put(name, filter);
         return this;
     }
 
     /** The names that the parameter takes, without the {@code -}. */
     public Set<String> names() {
-        return attributes.keySet();
+        return expressions.keySet();
     }
 
-    /** What to order by, for a query. */
-    String orderBy(String asked) {
+    /**
+     * What to order by, for a query.
+     *
+     * @param inUse the names of the filters that are in use
+     */
+    String orderBy(String asked, Set<String> inUse) {
         boolean descending = asked != null && asked.startsWith("-");
-        String attribute = attributes.get(asked == null ? standard : asked.substring(descending ? 1 : 0));
-        if (attribute == null) {
+        String name = asked == null ? standard : asked.substring(descending ? 1 : 0);
+        String expression = expressions.get(name);
+        if (expression == null) {
             String allowed = String.join(", ", names());
             throw Problem.parameter("sort", "unknown-value", Text.of(
                     "Diese Sortierung gibt es nicht. Erlaubt, auch mit „-“ davor: " + allowed,
                     "There is no such order. Allowed, also with a leading '-': " + allowed));
         }
-        String order = "e." + attribute + (descending ? " desc" : " asc") + " nulls last";
-        return attribute.equals("slug") ? order : order + ", e.slug asc";
+        String needed = needs.get(name);
+        if (needed != null && !inUse.contains(needed)) {
+            throw Problem.parameter("sort", "needs-filter", Text.of(
+                    "Die Sortierung „" + name + "“ gibt es nur zusammen mit dem Parameter „" + needed + "“.",
+                    "The order '" + name + "' is possible only together with the parameter '" + needed + "'."));
+        }
+        String order = expression + (descending ? " desc" : " asc") + " nulls last";
+        return name.equals("slug") ? order : order + ", e.slug asc";
     }
 }

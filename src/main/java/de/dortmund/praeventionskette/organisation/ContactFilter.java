@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.organisation;
 
 import de.dortmund.praeventionskette.http.Allowed;
+import de.dortmund.praeventionskette.http.Days;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.record.Kind;
 import java.util.List;
@@ -11,7 +12,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record ContactFilter(
         @RestQuery @Parameter(description = "The action area that the contact serves, by slug", example = "nette") List<String> actionArea,
         @RestQuery
-        @Parameter(description = "The office, by slug, its parts included", example = "stadt-dortmund") List<String> organisation) {
+        @Parameter(description = "The office, by slug, its parts included", example = "stadt-dortmund") List<String> organisation,
+        @RestQuery
+        @Parameter(description = "Somebody confirmed it within this period up to today (in UTC days); negated also what nobody confirmed",
+                example = "P180D") List<String> verifiedWithin) {
 
     /** What each filter finds. */
     public static final List<Filter> RULES = List.of(
@@ -28,5 +32,6 @@ public record ContactFilter(
                     "e.organisation is null",
                     Allowed.slugs(Kind.ORGANISATION),
                     text -> text,
-                    null));
+                    null),
+            Days.verifiedWithin());
 }

@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.organisation;
 
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.http.FacetParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -54,8 +55,9 @@ public class OrganisationResource {
             operationId = "listOrganisationProjects",
             summary = "List the projects of one organisation",
             description = "The same list as `/projects?organisation={slug}`, with the same parameters.")
-    public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectResource.LIST.page(filter, "organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug,
-                params, ProjectView::of);
+    public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FacetParams facets,
+            @BeanParam ListParams params) {
+        return ProjectResource.page("organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, filter, facets,
+                params);
     }
 }

@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.programme;
 
 import de.dortmund.praeventionskette.http.Allowed;
+import de.dortmund.praeventionskette.http.Days;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.record.Kind;
 import java.util.List;
@@ -13,7 +14,10 @@ public record FundingFilter(
         @RestQuery @Parameter(description = "The budget year", example = "2020") List<String> year,
         @RestQuery @Parameter(description = "Where it stands", example = "granted") List<String> status,
         @RestQuery
-        @Parameter(description = "The project that it is for, by slug", example = "kinderstark-kita-sozialarbeit") List<String> project) {
+        @Parameter(description = "The project that it is for, by slug", example = "kinderstark-kita-sozialarbeit") List<String> project,
+        @RestQuery
+        @Parameter(description = "Somebody confirmed it within this period up to today (in UTC days); negated also what nobody confirmed",
+                example = "P180D") List<String> verifiedWithin) {
 
     /** What each filter finds. */
     public static final List<Filter> RULES = List.of(
@@ -21,5 +25,6 @@ public record FundingFilter(
             Filter.attribute("year", "e.year",
                     Allowed.inData("select distinct e.year from Funding e where e.year is not null order by e.year"), Integer::valueOf),
             Filter.codes("status", "e.status", FundingStatus.class, status -> status.code),
-            Filter.reference("project", "e.project", Kind.PROJECT));
+            Filter.reference("project", "e.project", Kind.PROJECT),
+            Days.verifiedWithin());
 }

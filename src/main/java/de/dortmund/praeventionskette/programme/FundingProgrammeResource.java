@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.programme;
 
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.http.FacetParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -54,9 +55,10 @@ public class FundingProgrammeResource {
             operationId = "listFundingProgrammeProjects",
             summary = "List the projects of one funding programme",
             description = "The same list as `/projects?programme={slug}`, with the same parameters.")
-    public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return ProjectResource.LIST.page(filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug,
-                params, ProjectView::of);
+    public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FacetParams facets,
+            @BeanParam ListParams params) {
+        return ProjectResource.page("programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, filter,
+                facets, params);
     }
 
     @GET

@@ -1,9 +1,18 @@
 package de.dortmund.praeventionskette.project;
 
+import de.dortmund.praeventionskette.area.Box;
+import de.dortmund.praeventionskette.area.Circle;
+import de.dortmund.praeventionskette.area.Coordinates;
+import de.dortmund.praeventionskette.area.Serving;
 import de.dortmund.praeventionskette.http.Allowed;
+import de.dortmund.praeventionskette.http.Days;
 import de.dortmund.praeventionskette.http.Filter;
+import de.dortmund.praeventionskette.http.Filters;
 import de.dortmund.praeventionskette.record.Kind;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -32,7 +41,35 @@ public record ProjectFilter(
         @RestQuery @Parameter(description = "Whether it serves the whole city; `false` leaves city-wide records out",
                 example = "false") List<String> cityWide,
         @RestQuery
-        @Parameter(description = "Whether it is for every age; `false` leaves those records out", example = "false") List<String> allAges) {
+        @Parameter(description = "Whether it is for every age; `false` leaves those records out", example = "false") List<String> allAges,
+        @RestQuery @Parameter(
+                description = "The age in years of whom it is for; `2,3` is two or three years old, `unborn` before birth. A project fits by its own age range,"
+                        + " else by those of its life phases in the chain, else because it is for all ages; `match` says which",
+                example = "2") List<String> age,
+        @RestQuery @Parameter(description = "The same in months; negative is before birth", example = "30") List<String> ageMonths,
+        @RestQuery @Parameter(
+                description = "A point `latitude,longitude`: finds what is up to `radius` metres away. A project is where its places are, else its areas; each item has"
+                        + " its `distance`, with the precision of the recorded point. City-wide projects fit, have no distance and come last in"
+                        + " `sort=distance`; `unknown=near` adds those of which no point is known",
+                example = "51.52,7.48") String near,
+        @RestQuery @Parameter(
+                description = "How far from `near`, in metres; only together with it",
+                schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "50000", defaultValue = "2000"),
+                example = "2000") String radius,
+        @RestQuery @Parameter(
+                description = "A box `west,south,east,north` in degrees: finds what has a point in it, as for `near`; city-wide projects fit",
+                example = "7.36,51.5,7.42,51.6") String bbox,
+        @RestQuery @Parameter(
+                description = "A point `latitude,longitude`: finds the projects of the action area that serves it, else of its city district, city-wide ones included."
+                        + " The answer's own `at` says which it is and why: by its boundary, else by the nearest recorded point",
+                example = "51.567,7.383") String at,
+        @RestQuery @Parameter(
+                description = "A day: leaves out the projects of which every action area had ended before it. Without it nothing is left out",
+                example = "2019-01-01") String asOf,
+        @RestQuery
+        @Parameter(description = "Somebody confirmed it within this period up to today (in UTC days); negated also what nobody confirmed",
+                example = "P180D") List<String> verifiedWithin)
+        implements Filters.Joined {
 
     /** What each filter finds. */
     public static final List<Filter> RULES = List.of(
@@ -52,5 +89,49 @@ public record ProjectFilter(
             Filter.projectTerm("source", Allowed.slugs(Kind.SOURCE)),
             Filter.projectTerm("actionPriority", Allowed.slugs(Kind.ACTION_PRIORITY)),
             Filter.flag("cityWide", "e.cityWide"),
-            Filter.flag("allAges", "e.allAges"));
+            Filter.flag("allAges", "e.allAges"),
+            age("age", Age.IN_YEARS, Age::years),
+            age("ageMonths", Age.IN_MONTHS, Age::months),
+            point(Circle.NAME, "function('distance_metres', a.latitude, a.longitude, :latitude, :longitude) <= :radius",
+                    Allowed.whole("51.52,7.48", Coordinates.PATTERN, text -> text), text -> Circle.parse(text).values()),
+            point(Box.NAME, "a.latitude is not null", Allowed.whole("7.36,51.5,7.42,51.6", Box.PATTERN, ProjectFilter::box),
+                    text -> Box.parse(text).edges()),
+            Filter.facts(Serving.NAME, "ProjectTerm", "a.facet = :facet and a.term = :term",
+                    "not exists (select 1 from ProjectTerm a where a.projectId = e.id and a.facet in ('actionArea', 'district'))",
+                    Allowed.whole("51.567,7.383", Coordinates.PATTERN, ProjectFilter::serving), ProjectFilter::term),
+            Days.asOf("(e.cityWide = true or e.actionAreas is empty or exists (select 1 from e.actionAreas l where not exists"
+                    + " (select 1 from EndedActionArea x where x.actionAreaId = l.target.id and x.lastDay < :day)))"),
+            Days.verifiedWithin());
+
+    private static Filter age(String name, Allowed allowed, Function<String, Map<String, Object>> months) {
+        return Filter.facts(name, "ProjectAge", "a.fromMonths < :to and a.toMonths > :from",
+                "(not exists (select 1 from ProjectAge a where a.projectId = e.id) and e.lifePhases is empty)", allowed, months);
+    }
+
+    /** Within a box, so that an index helps, and further as {@code fits} says. */
+    private static Filter point(String name, String fits, Allowed allowed, Function<String, Map<String, Object>> values) {
+        return Filter.facts(name, "ProjectPoint",
+                "(a.basis = 'cityWide' or (a.latitude between :south and :north and a.longitude between :west and :east and " + fits + "))",
+                "not exists (select 1 from ProjectPoint a where a.projectId = e.id)", allowed, values);
+    }
+
+    private static String box(String text) {
+        Box.parse(text);
+        return text;
+    }
+
+    private static String serving(String text) {
+        return Serving.at(Coordinates.parse(Serving.NAME, text)).term().text();
+    }
+
+    private static Map<String, Object> term(String text) {
+        Serving.Term term = Serving.Term.parse(text);
+        return Map.of("facet", term.filter(), "term", term.value());
+    }
+
+    /** {@code near} and {@code radius} are one filter. */
+    @Override
+    public void join(Map<String, List<String>> sent) {
+        Circle.join(sent);
+    }
 }

@@ -1,6 +1,11 @@
 package de.dortmund.praeventionskette.project;
 
+import de.dortmund.praeventionskette.area.Circle;
+import de.dortmund.praeventionskette.area.Coordinates;
+import de.dortmund.praeventionskette.area.Serving;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.http.Facet;
+import de.dortmund.praeventionskette.http.FacetParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -15,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -31,8 +37,16 @@ public class ProjectResource {
             Kind.PROJECT,
             Project.class,
             ProjectFilter.RULES,
-            Sorting.by("number").and("title", "title").and("status", "status").and("startsOn", "startsOn"),
-            20);
+            Sorting.by("number").and("title", "title").and("status", "status").and("startsOn", "startsOn")
+                    .with("distance", Distances.FROM_NEAR, Circle.NAME),
+            20,
+            Facet.of("topic", Kind.TOPIC, "e.position"),
+            Facet.of("actionArea", Kind.ACTION_AREA, "e.number"),
+            Facet.of("lifePhase", Kind.LIFE_PHASE, "e.position"),
+            Facet.of("targetGroup", Kind.TARGET_GROUP, "e.name"),
+            Facet.of("programme", Kind.FUNDING_PROGRAMME, "e.name"),
+            Facet.of("status", ProjectStatus.class, status -> status.code, status -> status.label),
+            Facet.of("access", Access.class, access -> access.code, access -> access.code));
 
     @GET
     @Operation(
@@ -41,8 +55,18 @@ public class ProjectResource {
             description = "What is done for children, young people and families. Different filters are AND, the same one repeated is AND, a comma is OR,"
                     + " a leading `!` negates the whole value. A city-wide record fits every area and district, one for all ages every life phase; `match` says"
                     + " why each record is there, and `unknown` adds what states nothing.")
-    public Page<ProjectView> list(@BeanParam ProjectFilter filter, @BeanParam ListParams params) {
-        return LIST.page(filter, params, ProjectView::of);
+    public Page<ProjectView> list(@BeanParam ProjectFilter filter, @BeanParam FacetParams facets, @BeanParam ListParams params) {
+        return LIST.page(filter, facets.facets(), params, ProjectView::of).servedBy(serving(filter));
+    }
+
+    /** The same list for the record in the path, which is one more filter. */
+    public static Page<ProjectView> page(
+            String also, Supplier<String> slug, ProjectFilter filter, FacetParams facets, ListParams params) {
+        return LIST.page(filter, facets.facets(), also, slug, params, ProjectView::of).servedBy(serving(filter));
+    }
+
+    private static Serving serving(ProjectFilter filter) {
+        return filter.at() == null ? null : Serving.at(Coordinates.parse(Serving.NAME, filter.at()));
     }
 
     @GET

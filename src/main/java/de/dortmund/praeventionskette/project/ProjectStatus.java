@@ -5,18 +5,22 @@ import jakarta.persistence.EnumeratedValue;
 
 /** Where a project stands, as its source says. */
 public enum ProjectStatus {
-    PLANNED("planned"),
+    PLANNED("planned", "geplant"),
     /** Money for it was applied for and not yet granted. */
-    APPLIED_FOR("applied-for"),
-    RUNNING("running"),
-    PAUSED("paused"),
-    ENDED("ended");
+    APPLIED_FOR("applied-for", "beantragt"),
+    RUNNING("running", "läuft"),
+    PAUSED("paused", "ruht"),
+    ENDED("ended", "beendet");
 
     @JsonValue
     @EnumeratedValue
     public final String code;
 
-    ProjectStatus(String code) {
+    /** What people call it. */
+    public final String label;
+
+    ProjectStatus(String code, String label) {
         this.code = code;
+        this.label = label;
     }
 }

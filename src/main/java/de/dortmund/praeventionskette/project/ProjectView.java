@@ -1,7 +1,9 @@
 package de.dortmund.praeventionskette.project;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import de.dortmund.praeventionskette.record.Basis;
+import de.dortmund.praeventionskette.record.Distance;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.Meta;
@@ -54,6 +56,8 @@ public record ProjectView(
         @Schema(description = "The languages spoken, as BCP 47 tags") List<String> languages,
         @Schema(description = "How it can be reached without barriers", nullable = true) String accessibility,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only beside `near`: how far it is; absent for city-wide projects and where no point is known") Distance distance,
         @JsonUnwrapped Meta meta)
         implements RecordView {
 
@@ -142,6 +146,7 @@ public record ProjectView(
                 e.languages,
                 e.accessibility,
                 notStated,
+                matches.distance(e),
                 Meta.of(Kind.PROJECT, e, references, matches));
     }
 }

@@ -11,4 +11,9 @@ public interface Matches {
 
     /** The reasons by filter name, in the order of the filters; null where nothing was filtered. */
     Map<String, String> of(CatalogueRecord record);
+
+    /** How far the record is from the point that was asked for; null where none was, or where its own is not known. */
+    default Distance distance(CatalogueRecord record) {
+        return null;
+    }
 }
