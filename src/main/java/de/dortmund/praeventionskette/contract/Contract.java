@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -74,8 +76,19 @@ public class Contract implements OASFilter {
         if (parameter.getName().equals("fields")) {
             List<String> fields = List.copyOf(QueryParameters.declared(method).fields());
             commaSeparated(parameter, fields, List.of(fields.get(0), "links"));
-        } else if (list != null) {
+        } else if (list != null && Set.of("page", "size", "sort").contains(parameter.getName())) {
             complete(parameter, list);
+        } else {
+            complete(parameter, Operations.filters(method));
+        }
+    }
+
+    private static void complete(Parameter parameter, List<Filter> rules) {
+        if (parameter.getName().equals("unknown")) {
+            List<String> names = rules.stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
+            commaSeparated(parameter, names.isEmpty() ? List.of("") : names, null);
+        } else {
+            rules.stream().filter(rule -> rule.name().equals(parameter.getName())).forEach(rule -> filter(parameter, rule));
         }
     }
 
@@ -92,12 +105,7 @@ public class Contract implements OASFilter {
                 parameter.schema(names);
                 exampleInSchema(parameter, "-updatedAt");
             }
-            case "unknown" -> {
-                List<String> names = list.rules().stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
-                commaSeparated(parameter, names.isEmpty() ? List.of("") : names, null);
-            }
-            default ->
-                    list.rules().stream().filter(rule -> rule.name().equals(parameter.getName())).forEach(rule -> filter(parameter, rule));
+            default -> throw new IllegalArgumentException(parameter.getName());
         }
     }
 
@@ -135,12 +143,12 @@ public class Contract implements OASFilter {
     private APIResponses responses(Operation operation, Method method, boolean ofRecord) {
         boolean list = Operations.listing(method).isPresent();
         APIResponse found = OASFactory.createAPIResponse()
-                .description(list ? "One page of the list" : ofRecord ? "The record" : "The front door")
+                .description(list ? "One page of the list" : ofRecord ? "The record" : "What was asked for")
                 .content(OASFactory.createContent()
                         .addMediaType(
-                                "application/json",
+                                Operations.mediaType(method),
                                 OASFactory.createMediaType().schema(schemas.of(method.getGenericReturnType()))
-                                        .example(example(operation))));
+                                        .example(example(operation, method))));
         About.HEADERS.keySet().stream()
                 .filter(header -> list || !header.equals("Link"))
                 .filter(header -> !header.equals("Location") && !header.equals("Retry-After"))
@@ -173,9 +181,13 @@ public class Contract implements OASFilter {
         return Examples.slug(method.getDeclaringClass());
     }
 
-    private static Object example(Operation operation) {
-        try (InputStream file = Contract.class.getResourceAsStream("/contract/examples/" + operation.getOperationId() + ".json")) {
-            return file == null ? null : JSON.readValue(file, Object.class);
+    private static Object example(Operation operation, Method method) {
+        String name = operation.getOperationId() + Examples.extension(Operations.mediaType(method));
+        try (InputStream file = Contract.class.getResourceAsStream("/contract/examples/" + name)) {
+            if (file == null) {
+                return null;
+            }
+            return name.endsWith(".json") ? JSON.readValue(file, Object.class) : new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -6,9 +6,6 @@ import de.dortmund.praeventionskette.record.Matches;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +81,20 @@ public final class Listing<E extends CatalogueRecord> {
         return page(sent, params, views);
     }
 
+    /**
+     * The published records that the filters find, for statements about them.
+     *
+     * @param filter a record whose components are named like the filters and hold what was sent for them
+     * @param unknown the value of the parameter of that name, or null
+     */
+    public Selection selection(Record filter, String unknown) {
+        Filters filters = Filters.read(rules, Filters.sent(filter), unknown, Set.of());
+        Map<String, Object> parameters = new HashMap<>();
+        String condition = filters.condition(parameters);
+        return new Selection("e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition), parameters,
+                filters.inUse().keySet().stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList());
+    }
+
     /** What the parameters ask for, read and found valid. */
     private record Asked(int number, int size, String order, Filters filters) {
 
@@ -123,7 +134,8 @@ public final class Listing<E extends CatalogueRecord> {
                 links(CurrentRequest.uri(), number, size, pages));
     }
 
-    private static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
+    /** The links from one page of an answer to the pages around. */
+    public static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
         long reachable = Math.min(pages, DEEPEST / size);
         return new Page.PageLinks(
                 address(uri, number),
@@ -135,30 +147,7 @@ public final class Listing<E extends CatalogueRecord> {
 
     /** The address asked for, its parameters in the order in which they were asked, with another page. */
     private static String address(UriInfo uri, long page) {
-        StringBuilder query = new StringBuilder();
-        String asked = uri.getRequestUri().getRawQuery();
-        for (String parameter : asked == null || asked.isEmpty() ? new String[0] : asked.split("&")) {
-            String[] parts = parameter.split("=", 2);
-            String name = decode(parts[0]);
-            if (!name.equals("page")) {
-                query.append(query.isEmpty() ? "?" : "&").append(encode(name)).append('=')
-                        .append(encode(parts.length < 2 ? "" : decode(parts[1])));
-            }
-        }
-        if (page > 1) {
-            query.append(query.isEmpty() ? "?" : "&").append("page=").append(page);
-        }
-        return uri.getRequestUri().getRawPath() + query;
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2C", ",")
-                .replace("%21", "!");
+        Link asked = Link.given(uri, Set.of("page"));
+        return (page > 1 ? asked.and("page", String.valueOf(page)) : asked).to(uri.getRequestUri().getRawPath());
     }
 }

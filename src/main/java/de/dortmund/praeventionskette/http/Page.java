@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One page of a list, the envelope of every list. */
-public record Page<T>(List<T> items, Numbers page, PageLinks links) {
+public record Page<T>(List<T> items, Numbers page, PageLinks links) implements Paged {
 
     /** Where in the list the page stands. */
     @Schema(name = "PageNumbers", description = "Where in the list this page stands")
