@@ -10,7 +10,8 @@ public record ChainParams(
         @Parameter(
                 description = "What stands in the rows; by default the life phases, or the topics where the columns are life phases",
                 schema = @Schema(
-                        enumeration = {"lifePhase", "topic", "actionArea", "district", "targetGroup", "programme", "access"},
+                        enumeration = {
+                                "lifePhase", "topic", "actionArea", "district", "targetGroup", "programme", "access"},
                         defaultValue = "lifePhase", examples = "actionArea")) String rows,
         @RestQuery
         @Parameter(
@@ -21,4 +22,5 @@ public record ChainParams(
                         defaultValue = "topic", examples = "topic")) String columns,
         @RestQuery
         @Parameter(
-                description = "Also the records that state nothing for these filters, separated by commas. Each must be a filter in use.") String unknown) {}
+                description = "Also the records that state nothing for these filters, separated by commas. Each must be a filter in use.") String unknown){
+}

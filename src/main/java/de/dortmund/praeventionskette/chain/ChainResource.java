@@ -56,7 +56,8 @@ public class ChainResource {
             @RestQuery
             @Parameter(
                     description = "A cell with fewer records is a gap; 1 finds the empty ones, 2 the thin ones too",
-                    schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000", defaultValue = "1", examples = "2")) String minCount,
+                    schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000", defaultValue = "1",
+                            examples = "2")) String minCount,
             @BeanParam ProjectFilter filter) {
         int least = Numbers.read("minCount", minCount, 1, 1, MOST);
         return Gaps.of(Axis.read(params), least, params.unknown(), filter, given());

@@ -41,7 +41,8 @@ public record ChainView(
             @Schema(description = "The row's value; null for unknown", examples = "0-3", nullable = true) String row,
             @Schema(description = "The column's value; null for unknown", examples = "fruehe-foerderung", nullable = true) String column,
             @Schema(description = "The records that name both themselves", examples = "6") long count,
-            @Schema(description = "How many of these may be meant but need not: their source fits several values", examples = "0") long ambiguous,
+            @Schema(description = "How many of these may be meant but need not: their source fits several values",
+                    examples = "0") long ambiguous,
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
                     description = "Beside the count: records for all ages that fit here without naming a life phase. Absent where no side is the life phase.",

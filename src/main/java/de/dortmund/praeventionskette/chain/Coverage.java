@@ -68,7 +68,8 @@ final class Coverage {
                         + " > 0 then 1 else 0 end)"
                 : "sum(0)";
         return "select '" + part + "', " + row + ", " + column + ", " + allAges + ", " + cityWide + ", count(*), cast(coalesce(" + ambiguous
-                + ", 0) as Long) from Project e" + (byRow ? terms("r", rows, "rows") : "") + (byColumn ? terms("c", columns, "columns") : "")
+                + ", 0) as Long) from Project e" + (byRow ? terms("r", rows, "rows") : "")
+                + (byColumn ? terms("c", columns, "columns") : "")
                 + " where " + selection.condition() + (grouped.isEmpty() ? "" : " group by " + String.join(", ", grouped));
     }
 

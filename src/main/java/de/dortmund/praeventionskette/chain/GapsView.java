@@ -33,7 +33,8 @@ public record GapsView(
             Value row,
             Value column,
             @Schema(description = "The records that name both", examples = "0") long count,
-            @Schema(description = "What is near: the same in the phases before and after, and records that may fill it") List<Nearby> nearby,
+            @Schema(description = "What is near: the same in the phases before and after, and records that may fill it") List<
+                    Nearby> nearby,
             Confidence confidence,
             ChainView.ProjectLinks links) {}
 

@@ -36,6 +36,7 @@ final class Examples {
             "getChain", "?rows=programme&columns=access",
             "getChainGaps", "?rows=programme&columns=access",
             "getChainPriorities", "?programme=kinderstark",
+            "getDataQuality", "?size=3",
             "getChainTable", "?rows=programme&columns=access",
             "getChainPicture", "?rows=programme&columns=access");
 

@@ -2,7 +2,10 @@ package de.dortmund.praeventionskette.contract;
 
 import de.dortmund.praeventionskette.area.ActionAreaResource;
 import de.dortmund.praeventionskette.area.PlaceResource;
+import de.dortmund.praeventionskette.chain.ChainPictureResource;
 import de.dortmund.praeventionskette.chain.ChainResource;
+import de.dortmund.praeventionskette.chain.ChainTableResource;
+import de.dortmund.praeventionskette.chain.DataQualityResource;
 import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
@@ -48,7 +51,10 @@ public final class Operations {
             TargetGroupResource.class,
             ActionPriorityResource.class,
             SourceResource.class,
-            ChainResource.class);
+            ChainResource.class,
+            ChainTableResource.class,
+            ChainPictureResource.class,
+            DataQualityResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
     private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();

@@ -88,11 +88,7 @@ public final class Listing<E extends CatalogueRecord> {
      * @param unknown the value of the parameter of that name, or null
      */
     public Selection selection(Record filter, String unknown) {
-        Filters filters = Filters.read(rules, Filters.sent(filter), unknown, Set.of());
-        Map<String, Object> parameters = new HashMap<>();
-        String condition = filters.condition(parameters);
-        return new Selection("e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition), parameters,
-                filters.inUse().keySet().stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList());
+        return Selection.of("e.publication = 'published'", rules, filter, unknown);
     }
 
     /** What the parameters ask for, read and found valid. */
@@ -101,13 +97,18 @@ public final class Listing<E extends CatalogueRecord> {
         static Asked read(Listing<?> list, Map<String, List<String>> sent, ListParams params, Set<String> alsoInUse) {
             int number = Numbers.read("page", params.page(), 1, 1, Integer.MAX_VALUE);
             int size = Numbers.read("size", params.size(), list.standardSize, 1, LARGEST_PAGE);
-            if ((long) number * size > DEEPEST) {
-                throw Problem.parameter("page", "out-of-range", Text.of(
-                        "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
-                        "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
-            }
+            checkDepth(number, size);
             return new Asked(number, size, list.sorting.orderBy(params.sort()),
                     Filters.read(list.rules, sent, params.unknown(), alsoInUse));
+        }
+    }
+
+    /** Refuses what lies deeper than pages reach. */
+    public static void checkDepth(int number, int size) {
+        if ((long) number * size > DEEPEST) {
+            throw Problem.parameter("page", "out-of-range", Text.of(
+                    "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
+                    "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
         }
     }
 

@@ -62,15 +62,14 @@ class ChainTest {
     @ParameterizedTest(name = "?{0}")
     @ValueSource(strings = {
             "",
-            "rows=actionArea&columns=topic",
-            "rows=lifePhase&columns=actionArea",
-            "rows=district&columns=actionArea",
-            "rows=targetGroup&columns=access",
+            "rows=actionArea&columns=access",
+            "rows=lifePhase&columns=district",
+            "rows=targetGroup&columns=access&topic=sprache",
             "rows=programme&columns=lifePhase&district=Innenstadt-Nord&status=running",
-            "actionArea=nette&unknown=actionArea",
-            "rows=lifePhase&columns=access&lifePhase=0-3,3-6&unknown=lifePhase",
-            "rows=programme&columns=actionArea&actionArea=!nette&topic=!sprache&unknown=actionArea,topic",
-            "allAges=true",
+            "rows=access&columns=programme&actionArea=nette&unknown=actionArea",
+            "rows=lifePhase&columns=programme&lifePhase=0-3,3-6&unknown=lifePhase",
+            "rows=programme&columns=district&actionArea=!nette&topic=!sprache&unknown=actionArea,topic",
+            "rows=lifePhase&columns=access&allAges=true",
             "rows=access&columns=district&cityWide=false"})
     void every_link_finds_exactly_the_counted_records(String query) {
         JsonPath chain = chain(query);
