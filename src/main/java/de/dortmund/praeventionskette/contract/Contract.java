@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -76,8 +78,21 @@ public class Contract implements OASFilter {
         if (parameter.getName().equals("fields")) {
             List<String> fields = List.copyOf(QueryParameters.declared(method).fields());
             commaSeparated(parameter, fields, List.of(fields.get(0), "links"));
-        } else if (list != null) {
+        } else if (list != null && Set.of("page", "size", "sort", "facets").contains(parameter.getName())) {
             complete(parameter, list);
+        } else {
+            complete(parameter, Operations.filters(method));
+        }
+    }
+
+    private static void complete(Parameter parameter, List<Filter> rules) {
+        if (parameter.getName().equals("unknown")) {
+            List<String> names = rules.stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
+            commaSeparated(parameter, names.isEmpty() ? List.of("") : names, null);
+        } else if (Set.of("modifiedSince", "radius").contains(parameter.getName())) {
+            exampleInSchema(parameter, parameter.getExample());
+        } else {
+            rules.stream().filter(rule -> rule.name().equals(parameter.getName())).forEach(rule -> filter(parameter, rule));
         }
     }
 
@@ -98,13 +113,7 @@ public class Contract implements OASFilter {
                 List<String> names = list.facets().stream().map(Facet::name).toList();
                 commaSeparated(parameter, names, names.subList(0, 2));
             }
-            case "modifiedSince", "radius" -> exampleInSchema(parameter, parameter.getExample());
-            case "unknown" -> {
-                List<String> names = list.rules().stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
-                commaSeparated(parameter, names.isEmpty() ? List.of("") : names, null);
-            }
-            default ->
-                    list.rules().stream().filter(rule -> rule.name().equals(parameter.getName())).forEach(rule -> filter(parameter, rule));
+            default -> throw new IllegalArgumentException(parameter.getName());
         }
     }
 
@@ -151,12 +160,12 @@ public class Contract implements OASFilter {
     private APIResponses responses(Operation operation, Method method, boolean ofRecord) {
         boolean list = Operations.listing(method).isPresent();
         APIResponse found = OASFactory.createAPIResponse()
-                .description(list ? "One page of the list" : ofRecord ? "The record" : "The front door")
+                .description(list ? "One page of the list" : ofRecord ? "The record" : "What was asked for")
                 .content(OASFactory.createContent()
                         .addMediaType(
-                                "application/json",
+                                Operations.mediaType(method),
                                 OASFactory.createMediaType().schema(schemas.of(method.getGenericReturnType()))
-                                        .example(example(operation))));
+                                        .example(example(operation, method))));
         About.HEADERS.keySet().stream()
                 .filter(header -> list || !header.equals("Link"))
                 .filter(header -> !header.equals("Location") && !header.equals("Retry-After"))
@@ -189,9 +198,13 @@ public class Contract implements OASFilter {
         return Examples.slug(method.getDeclaringClass());
     }
 
-    private static Object example(Operation operation) {
-        try (InputStream file = Contract.class.getResourceAsStream("/contract/examples/" + operation.getOperationId() + ".json")) {
-            return file == null ? null : JSON.readValue(file, Object.class);
+    private static Object example(Operation operation, Method method) {
+        String name = operation.getOperationId() + Examples.extension(Operations.mediaType(method));
+        try (InputStream file = Contract.class.getResourceAsStream("/contract/examples/" + name)) {
+            if (file == null) {
+                return null;
+            }
+            return name.endsWith(".json") ? JSON.readValue(file, Object.class) : new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

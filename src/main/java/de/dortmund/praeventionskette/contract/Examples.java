@@ -31,7 +31,26 @@ final class Examples {
             Map.entry(ActionPriorityResource.class, "forum-eltern-01"),
             Map.entry(SourceResource.class, "faltblatt-aktionsplan"));
 
+    /** A small part of what is large as a whole. */
+    private static final Map<String, String> QUERIES = Map.of(
+            "getChain", "?rows=programme&columns=access",
+            "getChainGaps", "?rows=programme&columns=access",
+            "getChainPriorities", "?programme=kinderstark",
+            "getDataQuality", "?size=3",
+            "getChainTable", "?rows=programme&columns=access",
+            "getChainPicture", "?rows=programme&columns=access");
+
     private Examples() {}
+
+    /** With which parameters the example of an operation is asked for. */
+    static String query(String operationId) {
+        return QUERIES.getOrDefault(operationId, operationId.startsWith("list") ? "?size=1" : "");
+    }
+
+    /** How the file of an example of this media type ends. */
+    static String extension(String mediaType) {
+        return "." + mediaType.replaceAll("^.*/|\\+.*$", "");
+    }
 
     static String slug(Class<?> resource) {
         String slug = SLUGS.get(resource);

@@ -2,7 +2,12 @@ package de.dortmund.praeventionskette.contract;
 
 import de.dortmund.praeventionskette.area.ActionAreaResource;
 import de.dortmund.praeventionskette.area.PlaceResource;
+import de.dortmund.praeventionskette.chain.ChainPictureResource;
+import de.dortmund.praeventionskette.chain.ChainResource;
+import de.dortmund.praeventionskette.chain.ChainTableResource;
+import de.dortmund.praeventionskette.chain.DataQualityResource;
 import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
+import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.organisation.ContactResource;
@@ -15,6 +20,7 @@ import de.dortmund.praeventionskette.vocabulary.LifePhaseResource;
 import de.dortmund.praeventionskette.vocabulary.SourceResource;
 import de.dortmund.praeventionskette.vocabulary.TargetGroupResource;
 import de.dortmund.praeventionskette.vocabulary.TopicResource;
+import jakarta.ws.rs.Produces;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -44,7 +50,11 @@ public final class Operations {
             TopicResource.class,
             TargetGroupResource.class,
             ActionPriorityResource.class,
-            SourceResource.class);
+            SourceResource.class,
+            ChainResource.class,
+            ChainTableResource.class,
+            ChainPictureResource.class,
+            DataQualityResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
     private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();
@@ -77,6 +87,32 @@ public final class Operations {
         return view(method.getGenericReturnType()).map(BY_VIEW::get);
     }
 
+    /** The media type of a method's answers, without parameters. */
+    static String mediaType(Method method) {
+        Produces own = method.getAnnotation(Produces.class);
+        String[] types = (own == null ? method.getDeclaringClass().getAnnotation(Produces.class) : own).value();
+        return types[0].split(";")[0];
+    }
+
+    /** The filters that a method takes, whether or not it shows a list: those of its parameter that has the constant {@code RULES}. */
+    static List<Filter> filters(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+                .filter(field -> field.getName().equals("RULES"))
+                .flatMap(field -> ((List<?>) constant(field)).stream())
+                .map(Filter.class::cast)
+                .toList();
+    }
+
+    private static Object constant(Field field) {
+        try {
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static Optional<Type> view(Type answer) {
         return answer instanceof ParameterizedType page && page.getRawType() == Page.class
                 ? Optional.of(page.getActualTypeArguments()[0])
@@ -94,12 +130,7 @@ public final class Operations {
     private static Optional<Listing<?>> listing(Class<?> resource) {
         for (Field field : resource.getDeclaredFields()) {
             if (field.getType() == Listing.class) {
-                try {
-                    field.setAccessible(true);
-                    return Optional.of((Listing<?>) field.get(null));
-                } catch (IllegalAccessException impossible) {
-                    throw new IllegalStateException(impossible);
-                }
+                return Optional.of((Listing<?>) constant(field));
             }
         }
         return Optional.empty();

@@ -1,6 +1,8 @@
 package de.dortmund.praeventionskette.frontdoor;
 
 import de.dortmund.praeventionskette.CatalogueConfig;
+import de.dortmund.praeventionskette.chain.ChainResource;
+import de.dortmund.praeventionskette.chain.DataQualityResource;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.record.Kind;
@@ -70,6 +72,9 @@ public class FrontDoorResource {
         Map<String, String> links = new LinkedHashMap<>();
         links.put("self", Kind.BASE);
         Arrays.stream(Kind.values()).forEach(kind -> links.put(kind.path, kind.address()));
+        links.put("chain", ChainResource.PATH);
+        links.put("gaps", ChainResource.PATH + "/gaps");
+        links.put("data-quality", DataQualityResource.PATH);
         links.put("openapi", "/openapi");
         links.put("documentation", "/docs");
         links.put("problems", "/problems");

@@ -20,6 +20,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -71,7 +72,9 @@ public class ConditionalAnswers implements ContainerResponseFilter {
             return;
         }
         Object answer = response.getEntity();
-        byte[] bytes = json.writeValueAsBytes(onlyFields(answer, request.getUriInfo().getQueryParameters().getFirst("fields")));
+        byte[] bytes = answer instanceof String text
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : json.writeValueAsBytes(onlyFields(answer, request.getUriInfo().getQueryParameters().getFirst("fields")));
         boolean gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         String etag =
                 '"' + (answer instanceof RecordView view ? view.meta().version() + "-" : "") + hash(bytes) + (gzip ? "-gzip" : "") + '"';
@@ -81,7 +84,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         headers.putSingle(HttpHeaders.LAST_MODIFIED, DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atOffset(ZoneOffset.UTC)));
         headers.putSingle(HttpHeaders.CACHE_CONTROL, personal() ? WITH_A_PERSONS_DATA : FOR_EVERYBODY);
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (answer instanceof Page<?> page && !page.links().header().isEmpty()) {
+        if (answer instanceof Paged page && !page.links().header().isEmpty()) {
             headers.putSingle(HttpHeaders.LINK, page.links().header());
         }
         if (unchanged(request, etag, modified)) {

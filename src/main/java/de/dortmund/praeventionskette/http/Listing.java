@@ -104,6 +104,17 @@ public final class Listing<E extends CatalogueRecord> {
         return page(sent, facets, Optional.of(new InPath(also, inPath)), params, views);
     }
 
+    /**
+     * The published records that the filters find, for statements about them.
+     *
+     * @param filter a record whose components are named like the filters and hold what was sent for them
+     * @param unknown the value of the parameter of that name, or null
+     */
+    public Selection selection(Record filter, String unknown) {
+        return Selection.of("e.publication = 'published'", rules, filter, unknown);
+    }
+
+
     /** The filter that the record in the path is. */
     private record InPath(String filter, String slug) {}
 
@@ -113,11 +124,7 @@ public final class Listing<E extends CatalogueRecord> {
         static Asked read(Listing<?> list, Map<String, List<String>> sent, String facets, ListParams params, Set<String> alsoInUse) {
             int number = Numbers.read("page", params.page(), 1, 1, Integer.MAX_VALUE);
             int size = Numbers.read("size", params.size(), list.standardSize, 1, LARGEST_PAGE);
-            if ((long) number * size > DEEPEST) {
-                throw Problem.parameter("page", "out-of-range", Text.of(
-                        "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
-                        "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
-            }
+            checkDepth(number, size);
             Filters filters = Filters.read(list.rules, sent, params.unknown(), alsoInUse);
             return new Asked(number, size, list.sorting.orderBy(params.sort(), filters.names()), filters,
                     Deletions.since(params.modifiedSince()), Facet.named(facets, list.facets));
@@ -131,6 +138,15 @@ public final class Listing<E extends CatalogueRecord> {
             }
             return "e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition)
                     + (modifiedSince == null ? "" : " and e.updatedAt >= :modifiedSince");
+        }
+    }
+
+    /** Refuses what lies deeper than pages reach. */
+    public static void checkDepth(int number, int size) {
+        if ((long) number * size > DEEPEST) {
+            throw Problem.parameter("page", "out-of-range", Text.of(
+                    "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
+                    "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
         }
     }
 
@@ -170,7 +186,8 @@ public final class Listing<E extends CatalogueRecord> {
         return counts;
     }
 
-    private static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
+    /** The links from one page of an answer to the pages around. */
+    public static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
         long reachable = Math.min(pages, DEEPEST / size);
         return new Page.PageLinks(
                 address(uri, number),

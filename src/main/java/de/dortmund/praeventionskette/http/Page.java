@@ -19,7 +19,8 @@ public record Page<T>(
         @Schema(description = "Only beside `modifiedSince`: the records of this kind that were deleted or archived since, in that order") List<
                 Deleted> deleted,
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Only beside `at`: which action area or district serves the point") Serving at) {
+        @Schema(description = "Only beside `at`: which action area or district serves the point") Serving at)
+        implements Paged {
 
     /** A page of a list of which nothing more was asked. */
     public Page(List<T> items, Numbers page, PageLinks links) {

@@ -30,10 +30,17 @@ public final class Excerpts {
      */
     public static Excerpts ofProjects(String facet, Collection<? extends CatalogueRecord> owners, String only,
             UnaryOperator<String> address) {
+        return ofProjects(facet, owners, only, Map.of(), address);
+    }
+
+    /** The same where the condition has parameters. */
+    public static Excerpts ofProjects(String facet, Collection<? extends CatalogueRecord> owners, String only,
+            Map<String, Object> parameters, UnaryOperator<String> address) {
         return new Excerpts(address)
                 .read(
                         Kind.PROJECT,
                         owners,
+                        parameters,
                         "select distinct t.term as owner, e.slug as slug, e.title as label, e.number as number from Project e join ProjectTerm t"
                                 + " on t.projectId = e.id where t.facet = '" + facet
                                 + "' and t.term in :owners and e.publication = :published" + only,
@@ -50,16 +57,18 @@ public final class Excerpts {
                 .read(
                         kind,
                         owners,
+                        Map.of(),
                         "select o.slug as owner, e.slug as slug, e." + kind.label + " as label, e.id as number from " + owned
                                 + " where o.slug in :owners and e.publication = :published",
                         "r.label, r.slug");
     }
 
-    private Excerpts read(Kind kind, Collection<? extends CatalogueRecord> owners, String rows, String order) {
+    private Excerpts read(Kind kind, Collection<? extends CatalogueRecord> owners, Map<String, Object> parameters, String rows,
+            String order) {
         if (owners.isEmpty()) {
             return this;
         }
-        Panache.getEntityManager()
+        var query = Panache.getEntityManager()
                 .createQuery(
                         "select x.owner, x.slug, x.label, x.total, x.place from (select r.owner as owner, r.slug as slug, r.label as label,"
                                 + " count(*) over (partition by r.owner) as total, row_number() over (partition by r.owner order by "
@@ -67,14 +76,14 @@ public final class Excerpts {
                                 + ") as place from (" + rows + ") r) x where x.place <= " + Excerpt.LENGTH + " order by x.owner, x.place",
                         Tuple.class)
                 .setParameter("owners", owners.stream().map(o -> o.slug).toList())
-                .setParameter("published", Publication.PUBLISHED)
-                .getResultList()
-                .forEach(row -> {
-                    String owner = row.get(0, String.class);
-                    counts.put(owner, row.get(3, Long.class));
-                    items.computeIfAbsent(owner, o -> new ArrayList<>())
-                            .add(Ref.to(kind, row.get(1, String.class), row.get(2, String.class), null));
-                });
+                .setParameter("published", Publication.PUBLISHED);
+        parameters.forEach(query::setParameter);
+        query.getResultList().forEach(row -> {
+            String owner = row.get(0, String.class);
+            counts.put(owner, row.get(3, Long.class));
+            items.computeIfAbsent(owner, o -> new ArrayList<>())
+                    .add(Ref.to(kind, row.get(1, String.class), row.get(2, String.class), null));
+        });
         return this;
     }
 
