@@ -122,7 +122,7 @@ insert into search_synonym (term, finds)
 
 -- Words of the names of areas and districts are no forms of other words: Nette is not „nett“, Hafen not „Haft“.
 create view search_name (word) as
-    select distinct w.word
+    select distinct w.word collate "C"
     from (select name from action_area union all select unnest(aliases) from action_area union all select district from action_area) as n (name)
     cross join lateral regexp_split_to_table(search_fold(n.name), ' ') as w (word)
     where length(w.word) > 4;

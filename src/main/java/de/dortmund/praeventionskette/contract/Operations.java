@@ -10,6 +10,7 @@ import de.dortmund.praeventionskette.organisation.OrganisationResource;
 import de.dortmund.praeventionskette.programme.FundingProgrammeResource;
 import de.dortmund.praeventionskette.programme.FundingResource;
 import de.dortmund.praeventionskette.project.ProjectResource;
+import de.dortmund.praeventionskette.search.SearchResource;
 import de.dortmund.praeventionskette.vocabulary.ActionPriorityResource;
 import de.dortmund.praeventionskette.vocabulary.LifePhaseResource;
 import de.dortmund.praeventionskette.vocabulary.SourceResource;
@@ -44,7 +45,8 @@ public final class Operations {
             TopicResource.class,
             TargetGroupResource.class,
             ActionPriorityResource.class,
-            SourceResource.class);
+            SourceResource.class,
+            SearchResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
     private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();
@@ -75,6 +77,11 @@ public final class Operations {
     /** The list that a method shows a page of, if it does. */
     static Optional<Listing<?>> listing(Method method) {
         return view(method.getGenericReturnType()).map(BY_VIEW::get);
+    }
+
+    /** Whether a method answers with a page. */
+    static boolean isPage(Method method) {
+        return view(method.getGenericReturnType()).isPresent();
     }
 
     private static Optional<Type> view(Type answer) {

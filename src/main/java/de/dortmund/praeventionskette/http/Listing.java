@@ -3,15 +3,21 @@ package de.dortmund.praeventionskette.http;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
+import de.dortmund.praeventionskette.search.ProjectTexts;
+import de.dortmund.praeventionskette.search.Ranking;
+import de.dortmund.praeventionskette.search.SearchQuery;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -24,6 +30,8 @@ public final class Listing<E extends CatalogueRecord> {
     public static final int DEEPEST = 10_000;
     /** The largest page. */
     public static final int LARGEST_PAGE = 100;
+
+    private static final String FROM = " from %s e where e.publication = 'published'";
 
     private final Kind kind;
     private final Class<E> entity;
@@ -85,52 +93,75 @@ public final class Listing<E extends CatalogueRecord> {
     }
 
     /** What the parameters ask for, read and found valid. */
-    private record Asked(int number, int size, String order, Filters filters) {
+    private record Asked(PageParams.Asked page, boolean byRelevance, String order, Filters filters) {
 
         static Asked read(Listing<?> list, Map<String, List<String>> sent, ListParams params, Set<String> alsoInUse) {
-            int number = Numbers.read("page", params.page(), 1, 1, Integer.MAX_VALUE);
-            int size = Numbers.read("size", params.size(), list.standardSize, 1, LARGEST_PAGE);
-            if ((long) number * size > DEEPEST) {
-                throw Problem.parameter("page", "out-of-range", Text.of(
-                        "page × size darf höchstens 10.000 sein, hier also page ≤ " + DEEPEST / size + ".",
-                        "page × size may be up to 10,000, here page ≤ " + DEEPEST / size + "."));
-            }
-            return new Asked(number, size, list.sorting.orderBy(params.sort()),
-                    Filters.read(list.rules, sent, params.unknown(), alsoInUse));
+            PageParams.Asked page = new PageParams(params.page(), params.size()).read(list.standardSize);
+            boolean byRelevance = list.sorting.byRelevance(params.sort(), sent.containsKey(Filters.SEARCH));
+            String order = list.sorting.orderBy(byRelevance ? null : params.sort());
+            return new Asked(page, byRelevance, order, Filters.read(list.rules, sent, params.unknown(), alsoInUse));
         }
     }
 
     private <V> Page<V> page(Map<String, List<String>> sent, ListParams params, BiFunction<List<E>, Matches, List<V>> views) {
         Asked asked = Asked.read(this, sent, params, Set.of());
-        int number = asked.number;
-        int size = asked.size;
-        Map<String, Object> parameters = new HashMap<>();
-        String condition = asked.filters.condition(parameters);
-        String from = " from " + kind.entity + " e where e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition);
-        TypedQuery<Long> counting = Panache.getEntityManager().createQuery("select count(*)" + from, Long.class);
-        TypedQuery<E> reading = Panache.getEntityManager()
-                .createQuery("select e" + from + " order by " + asked.order, entity)
-                .setFirstResult((number - 1) * size)
-                .setMaxResults(size);
-        parameters.forEach(counting::setParameter);
-        parameters.forEach(reading::setParameter);
-        long total = counting.getSingleResult();
-        List<E> records = reading.getResultList();
-
-        long pages = (total + size - 1) / size;
-        return new Page<>(
-                views.apply(records, MatchReasons.of(kind, asked.filters, records)), new Page.Numbers(number, size, total, pages),
-                links(CurrentRequest.uri(), number, size, pages));
+        Selected<E> selected = asked.byRelevance ? best(asked) : ordered(asked);
+        Optional<SearchQuery> search = asked.filters.search();
+        Matches reasons = MatchReasons.of(kind, asked.filters, selected.records);
+        return asked.page.page(
+                views.apply(selected.records,
+                        search.map(query -> ProjectTexts.explained(query, selected.records, reasons)).orElse(reasons)),
+                selected.total,
+                selected.counted,
+                search.filter(query -> selected.total == 0)
+                        .map(query -> OtherSearches.instead(kind, CurrentRequest.uri(), asked.filters, query, this::count))
+                        .orElse(null));
     }
 
-    private static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
+    /** The records of a page, and how many the list has. */
+    private record Selected<E>(List<E> records, long total, boolean counted) {}
+
+    private Selected<E> ordered(Asked asked) {
+        TypedQuery<E> reading = query("select e" + FROM, asked.filters, " order by " + asked.order, entity)
+                .setFirstResult(asked.page.first())
+                .setMaxResults(asked.page.size());
+        return new Selected<>(reading.getResultList(), count(asked.filters), true);
+    }
+
+    private Selected<E> best(Asked asked) {
+        Map<String, Object> parameters = new HashMap<>();
+        String condition = asked.filters.condition(parameters);
+        Ranking ranking = Ranking.of(asked.filters.search().orElseThrow(), kind, condition, parameters);
+        List<Long> ids = ranking.page(asked.page.first(), asked.page.size());
+        List<E> records = new ArrayList<>(Panache.getEntityManager()
+                .createQuery("select e from " + kind.entity + " e where e.id in :ids", entity)
+                .setParameter("ids", ids)
+                .getResultList());
+        records.sort(Comparator.comparingInt(record -> ids.indexOf(record.id)));
+        return new Selected<>(records, ranking.total(), ranking.isComplete());
+    }
+
+    private long count(Filters filters) {
+        return query("select count(*)" + FROM, filters, "", Long.class).getSingleResult();
+    }
+
+    private <T> TypedQuery<T> query(String select, Filters filters, String order, Class<T> type) {
+        Map<String, Object> parameters = new HashMap<>();
+        String condition = filters.condition(parameters);
+        TypedQuery<T> query = Panache.getEntityManager().createQuery(
+                select.formatted(kind.entity) + (condition.isEmpty() ? "" : " and " + condition) + order, type);
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+
+    static Page.PageLinks links(UriInfo uri, int number, int size, long pages, boolean counted) {
         long reachable = Math.min(pages, DEEPEST / size);
         return new Page.PageLinks(
                 address(uri, number),
                 pages == 0 ? null : address(uri, 1),
                 number > 1 ? address(uri, Math.min(number - 1, Math.max(1, reachable))) : null,
                 number < reachable ? address(uri, number + 1) : null,
-                pages == 0 || pages > reachable ? null : address(uri, pages));
+                pages == 0 || pages > reachable || !counted ? null : address(uri, pages));
     }
 
     /** The address asked for, its parameters in the order in which they were asked, with another page. */
@@ -155,7 +186,7 @@ public final class Listing<E extends CatalogueRecord> {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private static String encode(String text) {
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2C", ",")

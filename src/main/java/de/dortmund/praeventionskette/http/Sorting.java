@@ -12,6 +12,7 @@ public final class Sorting {
 
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final String standard;
+    private boolean searchable;
 
     private Sorting(String standard) {
         this.standard = standard;
@@ -33,6 +34,30 @@ public final class Sorting {
         return this;
     }
 
+    /** Can also be sorted by relevance where something is searched for. */
+    public Sorting andRelevance() {
+        searchable = true;
+        return this;
+    }
+
+    /** Whether {@code relevance} is an order of the list. */
+    public boolean hasRelevance() {
+        return searchable;
+    }
+
+    /** Whether the best hits come first: it is the standard where something is searched for. */
+    boolean byRelevance(String asked, boolean searched) {
+        if (!searchable || asked != null && !asked.equals("relevance")) {
+            return false;
+        }
+        if (asked != null && !searched) {
+            throw Problem.parameter("sort", "needs-q", Text.of(
+                    "Die Sortierung „relevance“ gibt es nur mit dem Parameter „q“. Erlaubt ohne ihn: " + String.join(", ", names()),
+                    "The order 'relevance' needs the parameter 'q'. Allowed without it: " + String.join(", ", names())));
+        }
+        return searched;
+    }
+
     /** The names that the parameter takes, without the {@code -}. */
     public Set<String> names() {
         return attributes.keySet();
@@ -43,7 +68,7 @@ public final class Sorting {
         boolean descending = asked != null && asked.startsWith("-");
         String attribute = attributes.get(asked == null ? standard : asked.substring(descending ? 1 : 0));
         if (attribute == null) {
-            String allowed = String.join(", ", names());
+            String allowed = String.join(", ", names()) + (searchable ? "; relevance" : "");
             throw Problem.parameter("sort", "unknown-value", Text.of(
                     "Diese Sortierung gibt es nicht. Erlaubt, auch mit „-“ davor: " + allowed,
                     "There is no such order. Allowed, also with a leading '-': " + allowed));

@@ -31,7 +31,7 @@ public class ProjectResource {
             Kind.PROJECT,
             Project.class,
             ProjectFilter.RULES,
-            Sorting.by("number").and("title", "title").and("status", "status").and("startsOn", "startsOn"),
+            Sorting.by("number").and("title", "title").and("status", "status").and("startsOn", "startsOn").andRelevance(),
             20);
 
     @GET

@@ -1,5 +1,7 @@
 package de.dortmund.praeventionskette.record;
 
+import de.dortmund.praeventionskette.search.Highlight;
+import java.util.List;
 import java.util.Map;
 
 /** Why the records of a filtered list are there: for each record the filters in use, each with the basis of what matched. */
@@ -11,4 +13,9 @@ public interface Matches {
 
     /** The reasons by filter name, in the order of the filters; null where nothing was filtered. */
     Map<String, String> of(CatalogueRecord record);
+
+    /** Where the words that were searched for stand; null where nothing was searched for. */
+    default List<Highlight> highlights(CatalogueRecord record) {
+        return null;
+    }
 }

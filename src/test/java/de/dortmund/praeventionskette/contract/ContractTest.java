@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +89,7 @@ class ContractTest {
                 assertTrue(parameter.has("example") || parameter.path("schema").has("examples"), id + " " + parameter.get("name"));
             }
         }
-        assertEquals(29, ids.size());
+        assertEquals(31, ids.size());
     }
 
     /** An operation of the document. */
@@ -110,6 +112,12 @@ class ContractTest {
         for (JsonNode parameter : operation.details().path("parameters")) {
             if (parameter.get("in").asText().equals("path")) {
                 path = path.replace("{" + parameter.get("name").asText() + "}", parameter.get("example").asText());
+            }
+        }
+        for (JsonNode parameter : operation.details().path("parameters")) {
+            if (parameter.get("in").asText().equals("query") && parameter.path("required").asBoolean()) {
+                String example = URLEncoder.encode(parameter.get("example").asText(), StandardCharsets.UTF_8);
+                path += (path.contains("?") ? "&" : "?") + parameter.get("name").asText() + "=" + example;
             }
         }
         boolean list = operation.details().get("operationId").asText().startsWith("list");
