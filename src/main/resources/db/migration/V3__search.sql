@@ -32,8 +32,9 @@ return trim(regexp_replace(search_letters(text), '[^[:alnum:]]+', ' ', 'g'));
 
 -- The same, and after them the words that hyphens hold together, written as one (Windel-Cafe: windel cafe windelcafe).
 create function search_text(text text) returns text immutable strict parallel safe
-return (select search_fold(text) || coalesce(string_agg(' ' || regexp_replace(joined.word[1], '[^[:alnum:]]', '', 'g'), ''), '')
-        from regexp_matches(search_letters(text), '[[:alpha:]]+(?:[-‐‑][[:alpha:]]+)+', 'g') as joined (word));
+return case when text !~ '[[:alpha:]][-‐‑][[:alpha:]]' then search_fold(text) else
+    (select search_fold(text) || coalesce(string_agg(' ' || regexp_replace(joined.word[1], '[^[:alnum:]]', '', 'g'), ''), '')
+     from regexp_matches(search_letters(text), '[[:alpha:]]+(?:[-‐‑][[:alpha:]]+)+', 'g') as joined (word)) end;
 
 -- What all forms of a folded word share, the feminine ones too (Lotsinnen = Lotsen, Erzieherin = Erzieher).
 create function search_stem(word text) returns text immutable strict parallel safe
@@ -73,16 +74,17 @@ create index search_word_stem on search_word (stem);
 create index search_word_part on search_word using gin (word gin_trgm_ops);
 create index search_word_sound on search_word using gin (sound gin_trgm_ops);
 
--- Where a title or name can be completed: from each of its words on.
+-- Where a title or name can be completed: from each of its words on. What is offered first: 0 and 1 are areas and topics, 2 and 3 projects;
+-- 0 and 2 begin with what was typed.
 create table search_completion (
     record_id bigint  not null,
     kind      text    not null,
-    at_start  boolean not null,
+    offered   smallint not null,
     rest      text collate "C" not null,
     slug      text    not null,
     name      text    not null
 );
-create index search_completion_rest on search_completion ((kind <> 'projects'), at_start, rest, slug);
+create index search_completion_rest on search_completion (offered, rest, slug);
 create index search_completion_record on search_completion (record_id);
 
 -- Who asks for the term also finds the other expression; both may be several words. Editors extend it.
@@ -198,8 +200,8 @@ begin
         on conflict (word) do update set projects = known.projects + excluded.projects, others = known.others + excluded.others;
 
         delete from search_completion where record_id = any (ids);
-        insert into search_completion (record_id, kind, at_start, rest, slug, name)
-            select s.record_id, s.kind, w.place = 1, left(substr(t.folded, w.starts), 60), s.slug, s.name
+        insert into search_completion (record_id, kind, offered, rest, slug, name)
+            select s.record_id, s.kind, case s.kind when 'projects' then 2 else 0 end + (w.place > 1)::integer, left(substr(t.folded, w.starts), 60), s.slug, s.name
             from search_source s
             cross join lateral (select search_fold(s.name) as folded) t
             cross join lateral (

@@ -45,10 +45,11 @@ final class Dictionary {
 
     /** For each of these words its forms in use; the words of names of areas have none but the genitive. */
     Map<Integer, List<Alternative>> forms(List<String> words) {
-        return found(words, "select cast(a.place as integer), cast(l.word as text), cast(null as text), case when l.word = a.word then 'EXACT' else 'FORM' end"
-                + " from asked a join search_word l on l.stem = a.stem where " + scope.count + " > 0"
-                + " and (l.word in (a.word, a.word || 's') or a.word = l.word || 's'"
-                + " or not exists (select from search_name n where n.word in (l.word, a.word)))");
+        return found(words,
+                "select cast(a.place as integer), cast(l.word as text), cast(null as text), case when l.word = a.word then 'EXACT' else 'FORM' end"
+                        + " from asked a join search_word l on l.stem = a.stem where " + scope.count + " > 0"
+                        + " and (l.word in (a.word, a.word || 's') or a.word = l.word || 's'"
+                        + " or not exists (select from search_name n where n.word in (l.word, a.word)))");
     }
 
     /** For each of these words the compounds it is a part of, and the two words it may be made of. */
@@ -125,10 +126,10 @@ final class Dictionary {
     /** A word as a record writes it; as it is compared where none does. */
     String shown(String word) {
         List<String> shown = Native.query("select t.token from (select record_id from search_document d"
-                        + " where words @@ cast(:query as tsquery) order by record_id limit 1) d"
-                        + " join search_source s on s.record_id = d.record_id cross join lateral"
-                        + " regexp_split_to_table(concat_ws(' ', s.a, s.b, s.c, s.d), '[^[:alnum:]*:_-]+') with ordinality as t (token, place)"
-                        + " where replace(search_fold(t.token), ' ', '') = :word order by t.place limit 1", String.class)
+                + " where words @@ cast(:query as tsquery) order by record_id limit 1) d"
+                + " join search_source s on s.record_id = d.record_id cross join lateral"
+                + " regexp_split_to_table(concat_ws(' ', s.a, s.b, s.c, s.d), '[^[:alnum:]*:_-]+') with ordinality as t (token, place)"
+                + " where replace(search_fold(t.token), ' ', '') = :word order by t.place limit 1", String.class)
                 .setParameter("query", Alternative.word(Manner.EXACT, word).query(""))
                 .setParameter("word", word)
                 .getResultList();

@@ -36,7 +36,7 @@ final class Highlights {
             return new Highlights(Set.of());
         }
         return new Highlights(new HashSet<>(Native.query("select t.token from unnest(cast(:tokens as text[])) as t (token)"
-                        + " where replace(search_fold(t.token), ' ', '') = any (cast(:words as text[]))", String.class)
+                + " where replace(search_fold(t.token), ' ', '') = any (cast(:words as text[]))", String.class)
                 .setParameter("tokens", tokens.toArray(String[]::new))
                 .setParameter("words", query.foundWords().toArray(String[]::new))
                 .getResultList()));

@@ -26,7 +26,8 @@ public final class ProjectTexts {
         Map<Long, Map<String, String>> texts = new HashMap<>();
         projects.forEach(project -> texts.put(project.id, texts((Project) project, references)));
         Highlights highlights =
-                Highlights.of(query, texts.values().stream().map(Map::values).flatMap(Collection::stream).filter(Objects::nonNull).toList());
+                Highlights.of(query,
+                        texts.values().stream().map(Map::values).flatMap(Collection::stream).filter(Objects::nonNull).toList());
         Map<Long, Manner> manners = Ranking.manners(query, projects.stream().map(project -> project.id).toList());
         return new Matches() {
             @Override

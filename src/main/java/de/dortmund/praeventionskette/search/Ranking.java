@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public final class Ranking {
 
     /** Of a very broad search so many are ranked: those with the words in their name first, then in the order in which they were made. */
-    public static final int CANDIDATES = 2_000;
+    public static final int CANDIDATES = 1_000;
 
     /** A record that was found, and the least sure manner in which one of the words was. */
     record Hit(long id, Manner manner) {}
@@ -65,7 +65,7 @@ public final class Ranking {
 
     private static List<Long> ids(String query) {
         return Native.query("select d.record_id from search_document d where d.words @@ cast(:query as tsquery)"
-                        + " order by d.record_id limit " + (CANDIDATES + 1), Long.class)
+                + " order by d.record_id limit " + (CANDIDATES + 1), Long.class)
                 .setParameter("query", query)
                 .getResultList();
     }
@@ -122,7 +122,8 @@ public final class Ranking {
                     points.add(manner.points);
                     queries.add(ways);
                 }));
-        return Native.query("select d.record_id, cast(p.least as integer) from (select record_id, slug, words, ts_filter(words, '{a}') as a,"
+        return Native
+                .query("select d.record_id, cast(p.least as integer) from (select record_id, slug, words, ts_filter(words, '{a}') as a,"
                         + " ts_filter(words, '{b}') as b, ts_filter(words, '{c}') as c from search_document"
                         + " where record_id = any (cast(:ids as bigint[])) offset 0) d cross join lateral (select sum(best.points) as points,"
                         + " min(best.points) as least from (select max(w.points + case when d.a @@ w.query then 40 when d.b @@ w.query then 30"

@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SearchHit(
         @Schema(
                 description = "Its resource",
-                enumeration = {"projects", "action-areas", "funding-programmes", "target-groups", "topics", "organisations", "contacts", "places"},
+                enumeration = {
+                        "projects", "action-areas", "funding-programmes", "target-groups", "topics", "organisations", "contacts", "places"},
                 examples = "projects") String kind,
         @Schema(description = "The key of the record", examples = "schulfruehstueck-steinhammer-friedens-grundschule") String slug,
         @Schema(description = "Its name or title; of a contact the function, never the person", examples = "Nette") String name,
@@ -20,4 +21,5 @@ public record SearchHit(
                         + " words the least sure counts",
                 examples = "{\"q\":\"word\"}") Map<String, String> match,
         @Schema(description = "The ranges of the words in `name` and `description`") List<Highlight> highlights,
-        Ref.SelfLink links){}
+        Ref.SelfLink links){
+}

@@ -74,7 +74,7 @@ public final class SearchQuery {
 
     private static void limitTime() {
         Native.query("select set_config('statement_timeout', '" + PATIENCE
-                        + "', true) || set_config('pg_trgm.similarity_threshold', '0.2', true)", String.class)
+                + "', true) || set_config('pg_trgm.similarity_threshold', '0.2', true)", String.class)
                 .getSingleResult();
     }
 

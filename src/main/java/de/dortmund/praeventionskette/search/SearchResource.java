@@ -73,22 +73,17 @@ public class SearchResource {
                     + " oder einer Ziffer.", "The text has no word: allowed is text with at least one letter or digit."));
         }
         Set<Completion> completions = new LinkedHashSet<>();
-        for (boolean vocabulary : List.of(true, false)) {
-            for (boolean atStart : List.of(true, false)) {
-                if (completions.size() < MOST_COMPLETIONS) {
-                    completions.addAll(completions(begin, vocabulary, atStart));
-                }
-            }
+        for (int offered = 0; offered <= 3 && completions.size() < MOST_COMPLETIONS; offered++) {
+            completions.addAll(completions(begin, offered));
         }
         return new Completions(completions.stream().limit(MOST_COMPLETIONS).toList());
     }
 
     /** A title may have several words that begin so, hence some more rows than are shown. */
-    private static List<Completion> completions(String begin, boolean vocabulary, boolean atStart) {
-        return Native.query("select c.kind, c.slug, c.name from search_completion c where (c.kind <> 'projects') = :vocabulary"
-                        + " and c.at_start = :atStart and c.rest >= :begin and c.rest < :end order by c.rest, c.slug limit 40", Tuple.class)
-                .setParameter("vocabulary", vocabulary)
-                .setParameter("atStart", atStart)
+    private static List<Completion> completions(String begin, int offered) {
+        return Native.query("select c.kind, c.slug, c.name from search_completion c where c.offered = :offered"
+                + " and c.rest >= :begin and c.rest < :end order by c.rest, c.slug limit 40", Tuple.class)
+                .setParameter("offered", offered)
                 .setParameter("begin", begin)
                 .setParameter("end", begin + Character.toString(Character.MAX_CODE_POINT))
                 .getResultList()
@@ -120,7 +115,7 @@ public class SearchResource {
     private static List<SearchHit> hits(SearchQuery query, List<Ranking.Hit> ranked) {
         Map<Long, Tuple> rows = new HashMap<>();
         Native.query("select s.record_id, s.kind, s.slug, s.name, s.description from search_source s"
-                        + " where s.record_id = any (cast(:ids as bigint[]))", Tuple.class)
+                + " where s.record_id = any (cast(:ids as bigint[]))", Tuple.class)
                 .setParameter("ids", ranked.stream().map(Ranking.Hit::id).toArray(Long[]::new))
                 .getResultList()
                 .forEach(row -> rows.put(row.get(0, Long.class), row));

@@ -11,7 +11,9 @@ public record Suggestion(
         @Schema(
                 description = "`spelling`: the nearest spelling. `without-filter`: the same search without this filter. `fewer-words`: with one word less."
                         + " `without-search`: the list without a text to search for",
-                enumeration = {"spelling", "without-filter", "fewer-words", "without-search"},
+                enumeration = {
+                        "spelling", "without-filter", "fewer-words", "without-search"},
                 examples = "spelling") String reason,
         @Schema(description = "How many records it finds; never 0", examples = "1") long count,
-        Ref.SelfLink links){}
+        Ref.SelfLink links){
+}
