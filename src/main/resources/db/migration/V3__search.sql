@@ -133,7 +133,7 @@ create view search_name (word) as
 -- Of a contact the function alone, never the person.
 create view search_source (record_id, kind, slug, name, a, b, c, d, description) as
     select p.id, 'projects', p.slug, p.title, p.title, p.goal, concat_ws(' . ', p.subtitle, p.summary, p.description),
-           (select string_agg(n.name, ' . ') from (
+           (select string_agg(n.name, ' . ' order by n.name collate "C") from (
                 select concat_ws(' . ', t.name, array_to_string(t.aliases, ' . '), t.district)
                     from project_action_area r join action_area t on t.id = r.target_id where r.owner_id = p.id
                 union all select t.name from project_target_group r join target_group t on t.id = r.target_id where r.owner_id = p.id
@@ -147,14 +147,14 @@ create view search_source (record_id, kind, slug, name, a, b, c, d, description)
     union all select t.id, 'funding-programmes', t.slug, t.name, concat_ws(' . ', t.name, t.short_name),
            concat_ws(' . ', t.principle, array_to_string(t.goals, ' . ')),
            concat_ws(' . ', t.description, array_to_string(t.focus_areas || t.statements, ' . ')),
-           (select string_agg(g.name, ' . ') from programme_target_group r join target_group g on g.id = r.target_id where r.owner_id = t.id),
+           (select string_agg(g.name, ' . ' order by r.position) from programme_target_group r join target_group g on g.id = r.target_id where r.owner_id = t.id),
            coalesce(t.principle, t.description)
     from funding_programme t where t.publication = 'published'
     union all select t.id, 'organisations', t.slug, t.name, t.name, null, t.description, null, t.description
     from organisation t where t.publication = 'published'
     union all select t.id, 'contacts', t.slug, t.function, t.function, null, null,
            concat_ws(' . ', (select o.name from organisation o where o.id = t.organisation_id),
-               (select string_agg(a.name, ' . ') from contact_action_area r join action_area a on a.id = r.action_area_id where r.contact_id = t.id)), null
+               (select string_agg(a.name, ' . ' order by r.position) from contact_action_area r join action_area a on a.id = r.action_area_id where r.contact_id = t.id)), null
     from contact t where t.publication = 'published'
     union all select t.id, 'target-groups', t.slug, t.name, t.name, null, null, null, null from target_group t where t.publication = 'published'
     union all select t.id, 'topics', t.slug, t.name, t.name, null, null, null, null from topic t where t.publication = 'published'

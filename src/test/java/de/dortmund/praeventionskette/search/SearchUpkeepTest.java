@@ -94,7 +94,7 @@ class SearchUpkeepTest {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             // the catalogue of the tests is so small that reading it whole would be cheaper
-            statement.execute("set local enable_seqscan = off");
+            statement.execute("set local enable_seqscan = off; set local enable_indexscan = off; set local enable_indexonlyscan = off");
             StringBuilder plan = new StringBuilder();
             try (ResultSet lines = statement.executeQuery("explain " + query)) {
                 while (lines.next()) {
