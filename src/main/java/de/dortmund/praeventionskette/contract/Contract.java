@@ -103,9 +103,13 @@ public class Contract implements OASFilter {
                 parameter.getSchema().setDefaultValue(list.standardSize());
                 exampleInSchema(parameter, 20);
             }
+            case "q" -> exampleInSchema(parameter, parameter.getExample());
             case "sort" -> {
                 Schema names = text();
                 list.sorting().names().stream().flatMap(name -> Stream.of(name, "-" + name)).forEach(names::addEnumeration);
+                if (list.sorting().hasRelevance()) {
+                    names.addEnumeration("relevance");
+                }
                 parameter.schema(names);
                 exampleInSchema(parameter, "-updatedAt");
             }
@@ -158,7 +162,7 @@ public class Contract implements OASFilter {
     }
 
     private APIResponses responses(Operation operation, Method method, boolean ofRecord) {
-        boolean list = Operations.listing(method).isPresent();
+        boolean list = Operations.isPage(method);
         APIResponse found = OASFactory.createAPIResponse()
                 .description(list ? "One page of the list" : ofRecord ? "The record" : "What was asked for")
                 .content(OASFactory.createContent()

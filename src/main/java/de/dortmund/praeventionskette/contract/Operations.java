@@ -15,6 +15,7 @@ import de.dortmund.praeventionskette.organisation.OrganisationResource;
 import de.dortmund.praeventionskette.programme.FundingProgrammeResource;
 import de.dortmund.praeventionskette.programme.FundingResource;
 import de.dortmund.praeventionskette.project.ProjectResource;
+import de.dortmund.praeventionskette.search.SearchResource;
 import de.dortmund.praeventionskette.vocabulary.ActionPriorityResource;
 import de.dortmund.praeventionskette.vocabulary.LifePhaseResource;
 import de.dortmund.praeventionskette.vocabulary.SourceResource;
@@ -54,7 +55,8 @@ public final class Operations {
             ChainResource.class,
             ChainTableResource.class,
             ChainPictureResource.class,
-            DataQualityResource.class);
+            DataQualityResource.class,
+            SearchResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
     private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();
@@ -111,6 +113,11 @@ public final class Operations {
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Whether a method answers with a page. */
+    static boolean isPage(Method method) {
+        return view(method.getGenericReturnType()).isPresent();
     }
 
     private static Optional<Type> view(Type answer) {

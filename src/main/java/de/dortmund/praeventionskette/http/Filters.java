@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.http;
 
+import de.dortmund.praeventionskette.search.SearchQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import java.util.Set;
 public final class Filters {
 
     private static final String ANY = "*";
+
+    /** The parameter that searches for words; it is combined with the filters, but knows no comma and no {@code !}. */
+    static final String SEARCH = "q";
 
     /** One sent value of a filter: the terms it names, today's slugs for former ones. */
     record Value(boolean negated, Set<String> terms) {
@@ -42,8 +46,11 @@ public final class Filters {
 
     private final Map<Filter, List<Value>> inUse = new LinkedHashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
+    private final SearchQuery search;
 
-    private Filters() {}
+    private Filters(SearchQuery search) {
+        this.search = search;
+    }
 
     /**
      * Reads the sent values of some filters.
@@ -55,7 +62,7 @@ public final class Filters {
      * @throws Problem 400 for an empty or unknown value, or an unknown filter in {@code unknown}
      */
     static Filters read(List<Filter> rules, Map<String, List<String>> sent, String unknown, Set<String> alsoInUse) {
-        Filters filters = new Filters();
+        Filters filters = new Filters(sent.containsKey(SEARCH) ? SearchQuery.amongProjects(sent.get(SEARCH).get(0)) : null);
         for (Filter rule : rules) {
             List<String> values = sent.getOrDefault(rule.name(), List.of());
             if (!values.isEmpty()) {
@@ -115,6 +122,27 @@ public final class Filters {
         }
     }
 
+    /** What is searched for beside the filters. */
+    Optional<SearchQuery> search() {
+        return Optional.ofNullable(search);
+    }
+
+    /** The same filters with another search, or none (null). */
+    Filters with(SearchQuery other) {
+        Filters filters = new Filters(other);
+        filters.inUse.putAll(inUse);
+        filters.unknown.addAll(unknown);
+        return filters;
+    }
+
+    /** The same without one of the filters. */
+    Filters without(Filter filter) {
+        Filters filters = with(search);
+        filters.inUse.remove(filter);
+        filters.unknown.remove(filter.name());
+        return filters;
+    }
+
     /** Whether anything is filtered. */
     boolean isEmpty() {
         return inUse.isEmpty();
@@ -144,7 +172,7 @@ public final class Filters {
 
     /** The same filters without what was sent for one of them; {@code keep} stays of it: the record in the path is no filter to leave out. */
     Filters without(String name, Optional<String> keep) {
-        Filters others = new Filters();
+        Filters others = new Filters(search);
         inUse.forEach((filter, values) -> {
             if (!filter.name().equals(name)) {
                 others.inUse.put(filter, values);
@@ -159,6 +187,9 @@ public final class Filters {
     /** The condition on {@code e} that all filters make, or an empty text; its parameters go into the map. */
     String condition(Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();
+        if (search != null) {
+            conditions.add(search.condition(parameters));
+        }
         inUse.forEach((filter, values) -> {
             List<String> all = new ArrayList<>();
             for (Value value : values) {

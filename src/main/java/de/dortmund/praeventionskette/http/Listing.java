@@ -3,10 +3,15 @@ package de.dortmund.praeventionskette.http;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
+import de.dortmund.praeventionskette.search.ProjectTexts;
+import de.dortmund.praeventionskette.search.Ranking;
+import de.dortmund.praeventionskette.search.SearchQuery;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,19 +119,18 @@ public final class Listing<E extends CatalogueRecord> {
         return Selection.of("e.publication = 'published'", rules, filter, unknown);
     }
 
-
     /** The filter that the record in the path is. */
     private record InPath(String filter, String slug) {}
 
     /** What the parameters ask for, read and found valid. */
-    private record Asked(int number, int size, String order, Filters filters, Instant modifiedSince, List<Facet> facets) {
+    private record Asked(PageParams.Asked page, boolean byRelevance, String order, Filters filters, Instant modifiedSince,
+            List<Facet> facets) {
 
         static Asked read(Listing<?> list, Map<String, List<String>> sent, String facets, ListParams params, Set<String> alsoInUse) {
-            int number = Numbers.read("page", params.page(), 1, 1, Integer.MAX_VALUE);
-            int size = Numbers.read("size", params.size(), list.standardSize, 1, LARGEST_PAGE);
-            checkDepth(number, size);
+            PageParams.Asked page = new PageParams(params.page(), params.size()).read(list.standardSize);
             Filters filters = Filters.read(list.rules, sent, params.unknown(), alsoInUse);
-            return new Asked(number, size, list.sorting.orderBy(params.sort(), filters.names()), filters,
+            boolean byRelevance = list.sorting.byRelevance(params.sort(), filters.search().isPresent());
+            return new Asked(page, byRelevance, list.sorting.orderBy(byRelevance ? null : params.sort(), filters.names()), filters,
                     Deletions.since(params.modifiedSince()), Facet.named(facets, list.facets));
         }
 
@@ -141,6 +145,23 @@ public final class Listing<E extends CatalogueRecord> {
         }
     }
 
+    private <V> Page<V> page(Map<String, List<String>> sent, String facets, Optional<InPath> inPath, ListParams params,
+            BiFunction<List<E>, Matches, List<V>> views) {
+        Asked asked = Asked.read(this, sent, facets, params, Set.of());
+        Selected<E> selected = asked.byRelevance ? best(asked) : ordered(asked);
+        Optional<SearchQuery> search = asked.filters.search();
+        Matches reasons = MatchReasons.of(kind, asked.filters, selected.records);
+        Page<V> page = asked.page.page(
+                views.apply(selected.records,
+                        search.map(query -> ProjectTexts.explained(query, selected.records, reasons)).orElse(reasons)),
+                selected.total,
+                selected.counted,
+                selected.total > 0 || asked.filters.isEmpty() && search.isEmpty() ? null
+                        : OtherSearches.instead(kind, CurrentRequest.uri(), asked.filters, search, filters -> count(asked, filters)));
+        return new Page<>(page.items(), page.page(), page.links(), facets == null ? null : counts(asked, inPath),
+                asked.modifiedSince == null ? null : Deletions.of(kind, asked.modifiedSince), null, page.suggestions());
+    }
+
     /** Refuses what lies deeper than pages reach. */
     public static void checkDepth(int number, int size) {
         if ((long) number * size > DEEPEST) {
@@ -150,28 +171,40 @@ public final class Listing<E extends CatalogueRecord> {
         }
     }
 
-    private <V> Page<V> page(Map<String, List<String>> sent, String facets, Optional<InPath> inPath, ListParams params,
-            BiFunction<List<E>, Matches, List<V>> views) {
-        Asked asked = Asked.read(this, sent, facets, params, Set.of());
-        int number = asked.number;
-        int size = asked.size;
-        Map<String, Object> parameters = new HashMap<>();
-        String from = " from " + kind.entity + " e where " + asked.condition(asked.filters, parameters);
-        TypedQuery<Long> counting = Panache.getEntityManager().createQuery("select count(*)" + from, Long.class);
-        TypedQuery<E> reading = Panache.getEntityManager()
-                .createQuery("select e" + from + " order by " + asked.order, entity)
-                .setFirstResult((number - 1) * size)
-                .setMaxResults(size);
-        parameters.forEach(counting::setParameter);
-        parameters.forEach(reading::setParameter);
-        long total = counting.getSingleResult();
-        List<E> records = reading.getResultList();
+    /** The records of a page, and how many the list has. */
+    private record Selected<E>(List<E> records, long total, boolean counted) {}
 
-        long pages = (total + size - 1) / size;
-        return new Page<>(
-                views.apply(records, MatchReasons.of(kind, asked.filters, records)), new Page.Numbers(number, size, total, pages),
-                links(CurrentRequest.uri(), number, size, pages), facets == null ? null : counts(asked, inPath),
-                asked.modifiedSince == null ? null : Deletions.of(kind, asked.modifiedSince), null);
+    private Selected<E> ordered(Asked asked) {
+        TypedQuery<E> reading = query("select e", asked, asked.filters, " order by " + asked.order, entity)
+                .setFirstResult(asked.page.first())
+                .setMaxResults(asked.page.size());
+        return new Selected<>(reading.getResultList(), count(asked, asked.filters), true);
+    }
+
+    private Selected<E> best(Asked asked) {
+        Map<String, Object> parameters = new HashMap<>();
+        String condition = asked.condition(asked.filters, parameters);
+        Ranking ranking = Ranking.of(asked.filters.search().orElseThrow(), kind, condition, parameters);
+        List<Long> ids = ranking.page(asked.page.first(), asked.page.size());
+        List<E> records = new ArrayList<>(Panache.getEntityManager()
+                .createQuery("select e from " + kind.entity + " e where e.id in :ids", entity)
+                .setParameter("ids", ids)
+                .getResultList());
+        records.sort(Comparator.comparingInt(record -> ids.indexOf(record.id)));
+        return new Selected<>(records, ranking.total(), ranking.isComplete());
+    }
+
+    private long count(Asked asked, Filters filters) {
+        return query("select count(*)", asked, filters, "", Long.class).getSingleResult();
+    }
+
+    private <T> TypedQuery<T> query(String select, Asked asked, Filters filters, String order, Class<T> type) {
+        Map<String, Object> parameters = new HashMap<>();
+        String condition = asked.condition(filters, parameters);
+        TypedQuery<T> query = Panache.getEntityManager()
+                .createQuery(select + " from " + kind.entity + " e where " + condition + order, type);
+        parameters.forEach(query::setParameter);
+        return query;
     }
 
     /** Each facet is counted without its own filter, except for the record in the path. */
@@ -188,13 +221,18 @@ public final class Listing<E extends CatalogueRecord> {
 
     /** The links from one page of an answer to the pages around. */
     public static Page.PageLinks links(UriInfo uri, int number, int size, long pages) {
+        return links(uri, number, size, pages, true);
+    }
+
+    /** The same where the pages were not counted to the end: then there is no last one. */
+    static Page.PageLinks links(UriInfo uri, int number, int size, long pages, boolean counted) {
         long reachable = Math.min(pages, DEEPEST / size);
         return new Page.PageLinks(
                 address(uri, number),
                 address(uri, 1),
                 number > 1 ? address(uri, Math.min(number - 1, Math.max(1, reachable))) : null,
                 number < reachable ? address(uri, number + 1) : null,
-                pages > reachable ? null : address(uri, Math.max(1, pages)));
+                pages > reachable || !counted ? null : address(uri, Math.max(1, pages)));
     }
 
     /** The address asked for, its parameters in the order in which they were asked, with another page. */

@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import de.dortmund.praeventionskette.area.Serving;
 import java.time.Instant;
+import de.dortmund.praeventionskette.search.Suggestion;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,17 +20,19 @@ public record Page<T>(
         @Schema(description = "Only beside `modifiedSince`: the records of this kind that were deleted or archived since, in that order") List<
                 Deleted> deleted,
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Only beside `at`: which action area or district serves the point") Serving at)
+        @Schema(description = "Only beside `at`: which action area or district serves the point") Serving at,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only where a search found nothing: other searches that find something") List<Suggestion> suggestions)
         implements Paged {
 
     /** A page of a list of which nothing more was asked. */
     public Page(List<T> items, Numbers page, PageLinks links) {
-        this(items, page, links, null, null, null);
+        this(items, page, links, null, null, null, null);
     }
 
     /** The same page with what serves the point that was asked for; null where none was. */
     public Page<T> servedBy(Serving serving) {
-        return new Page<>(items, page, links, facets, deleted, serving);
+        return new Page<>(items, page, links, facets, deleted, serving, suggestions);
     }
 
     /** A record that is no longer there. */
@@ -44,7 +47,15 @@ public record Page<T>(
             @Schema(description = "This page, from 1", examples = "1") int number,
             @Schema(description = "How many records a page has", examples = "20") int size,
             @Schema(description = "How many records the list has", examples = "46") long totalItems,
-            @Schema(description = "How many pages the list has", examples = "3") long totalPages) {}
+            @Schema(description = "How many pages the list has", examples = "3") long totalPages,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "`false` where a very broad search finds more than are ranked and counted; else absent") Boolean totalItemsExact) {
+
+        /** Of a list that was counted to the end. */
+        public Numbers(int number, int size, long totalItems, long totalPages) {
+            this(number, size, totalItems, totalPages, null);
+        }
+    }
 
     /** The pages around; a link that leads nowhere is absent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

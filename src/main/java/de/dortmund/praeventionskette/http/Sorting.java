@@ -14,6 +14,7 @@ public final class Sorting {
     private final Map<String, String> expressions = new LinkedHashMap<>();
     private final Map<String, String> needs = new LinkedHashMap<>();
     private final String standard;
+    private boolean searchable;
 
     private Sorting(String standard) {
         this.standard = standard;
@@ -47,6 +48,30 @@ public final class Sorting {
         return this;
     }
 
+    /** Can also be sorted by relevance where something is searched for. */
+    public Sorting andRelevance() {
+        searchable = true;
+        return this;
+    }
+
+    /** Whether {@code relevance} is an order of the list. */
+    public boolean hasRelevance() {
+        return searchable;
+    }
+
+    /** Whether the best hits come first: it is the standard where something is searched for. */
+    boolean byRelevance(String asked, boolean searched) {
+        if (!searchable || asked != null && !asked.equals("relevance")) {
+            return false;
+        }
+        if (asked != null && !searched) {
+            throw Problem.parameter("sort", "needs-q", Text.of(
+                    "Die Sortierung „relevance“ gibt es nur mit dem Parameter „q“. Erlaubt ohne ihn: " + String.join(", ", names()),
+                    "The order 'relevance' needs the parameter 'q'. Allowed without it: " + String.join(", ", names())));
+        }
+        return searched;
+    }
+
     /** The names that the parameter takes, without the {@code -}. */
     public Set<String> names() {
         return expressions.keySet();
@@ -62,7 +87,7 @@ public final class Sorting {
         String name = asked == null ? standard : asked.substring(descending ? 1 : 0);
         String expression = expressions.get(name);
         if (expression == null) {
-            String allowed = String.join(", ", names());
+            String allowed = String.join(", ", names()) + (searchable ? "; relevance" : "");
             throw Problem.parameter("sort", "unknown-value", Text.of(
                     "Diese Sortierung gibt es nicht. Erlaubt, auch mit „-“ davor: " + allowed,
                     "There is no such order. Allowed, also with a leading '-': " + allowed));

@@ -18,6 +18,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The filters of a list of projects, as they were sent. */
 public record ProjectFilter(
+        @RestQuery
+        @Parameter(
+                description = "Words to search for, all of which must be found: in any form, as part of a compound, by a synonym; a typing error is forgiven."
+                        + " At most 300 characters. The best hits come first unless `sort` says otherwise",
+                example = "Sprachförderung") String q,
         @RestQuery @Parameter(description = "The funding programme, by slug", example = "kinderstark") List<String> programme,
         @RestQuery @Parameter(description = "What it is in its programme", example = "module") List<String> kind,
         @RestQuery @Parameter(description = "Where it stands", example = "running") List<String> status,

@@ -38,7 +38,7 @@ public class ProjectResource {
             Project.class,
             ProjectFilter.RULES,
             Sorting.by("number").and("title", "title").and("status", "status").and("startsOn", "startsOn")
-                    .with("distance", Distances.FROM_NEAR, Circle.NAME),
+                    .with("distance", Distances.FROM_NEAR, Circle.NAME).andRelevance(),
             20,
             Facet.of("topic", Kind.TOPIC, "e.position"),
             Facet.of("actionArea", Kind.ACTION_AREA, "e.number"),

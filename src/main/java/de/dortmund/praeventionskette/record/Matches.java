@@ -1,5 +1,7 @@
 package de.dortmund.praeventionskette.record;
 
+import de.dortmund.praeventionskette.search.Highlight;
+import java.util.List;
 import java.util.Map;
 
 /** Why the records of a filtered list are there: for each record the filters in use, each with the basis of what matched. */
@@ -14,6 +16,11 @@ public interface Matches {
 
     /** How far the record is from the point that was asked for; null where none was, or where its own is not known. */
     default Distance distance(CatalogueRecord record) {
+        return null;
+    }
+
+    /** Where the words that were searched for stand; null where nothing was searched for. */
+    default List<Highlight> highlights(CatalogueRecord record) {
         return null;
     }
 }

@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import de.dortmund.praeventionskette.search.Highlight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,11 @@ public record Meta(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
                 description = "Only in a filtered list: why the record is there, for each filter in use. `stated`, `implied`, `derived` and `ambiguous` are the"
-                        + " basis of the matching value, `cityWide` and `allAges` fit everything, `unknown` states nothing there.",
+                        + " basis of the matching value, `cityWide` and `allAges` fit everything, `unknown` states nothing there. `q`: a `word` in one of its forms,"
+                        + " a `synonym`, a `part` of a compound or a `similar` spelling; of several words the least sure counts.",
                 examples = "{\"actionArea\":\"cityWide\"}") Map<String, String> match,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only where `q` was sent: the ranges of its words in the record's texts") List<Highlight> highlights,
         @Schema(description = "The documents the record was made from; empty for editorial vocabularies") List<Ref> sources,
         @Schema(description = "The licence under which the record may be used", examples = "dl-de/zero-2-0") String licence,
         @Schema(
@@ -38,6 +42,7 @@ public record Meta(
     public static Meta of(Kind kind, CatalogueRecord record, References references, Matches matches) {
         return new Meta(
                 matches.of(record),
+                matches.highlights(record),
                 references.list(record, "sources"),
                 record.licence,
                 record.publication.code,

@@ -1,0 +1,123 @@
+package de.dortmund.praeventionskette.search;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The database keeps what is searched, whoever writes; and it is read by its indexes. */
+@QuarkusTest
+class SearchUpkeepTest {
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void a_changed_title_is_found_at_once_and_the_former_one_no_more() throws SQLException {
+        String before = given().get("/api/v1/projects/windel-cafe-b3").path("title");
+        try {
+            write("update project set title = 'Wickeltischrunde' where slug = 'windel-cafe-b3'");
+            given().get("/api/v1/projects?q=Wickeltischrunde").then().body("items.slug", hasItem("windel-cafe-b3"));
+            given().get("/api/v1/suggest?q=wickelt").then().body("items.slug", hasItem("windel-cafe-b3"));
+            given().get("/api/v1/projects?q=Windelcafe").then().body("items", hasSize(0));
+        } finally {
+            write("update project set title = '" + before + "' where slug = 'windel-cafe-b3'");
+        }
+        given().get("/api/v1/projects?q=Wickeltischrunde").then().body("items", hasSize(0));
+        given().get("/api/v1/projects?q=Windelcafe").then().body("items.slug", hasItem("windel-cafe-b3"));
+    }
+
+    @Test
+    void what_is_not_published_is_not_found() throws SQLException {
+        try {
+            write("update project set publication = 'draft' where slug = 'windel-cafe-b3'");
+            given().get("/api/v1/search?q=Windelcafe").then().body("items", hasSize(0));
+            given().get("/api/v1/suggest?q=windel").then().body("items", hasSize(0));
+        } finally {
+            write("update project set publication = 'published' where slug = 'windel-cafe-b3'");
+        }
+        given().get("/api/v1/search?q=Windelcafe").then().body("items[0].slug", equalTo("windel-cafe-b3"));
+    }
+
+    @Test
+    void a_synonym_that_an_editor_adds_works_at_once() throws SQLException {
+        try {
+            write("insert into search_synonym (term, finds) values ('Pampers-Treff', 'Windel')");
+            given().get("/api/v1/projects?q=pampers treff").then().body("items[0].slug", equalTo("windel-cafe-b3"))
+                    .body("items[0].match.q", equalTo("synonym"));
+        } finally {
+            write("delete from search_synonym where term = 'Pampers-Treff'");
+        }
+    }
+
+    @Test
+    void nothing_waits_to_be_refreshed_and_a_rebuild_changes_nothing() throws SQLException {
+        assertEquals("0", read("select count(*) from search_stale"));
+        String fingerprint = "select md5(string_agg(record_id || words::text, ',' order by record_id)) from search_document";
+        String uses = "select md5(string_agg(word || projects || others, ',' order by word)) from search_word where projects + others > 0";
+        String before = read(fingerprint) + read(uses);
+        write("select search_rebuild()");
+        assertEquals(before, read(fingerprint) + read(uses));
+    }
+
+    @Test
+    void no_persons_name_phone_or_mail_is_searched() throws SQLException {
+        assertEquals("0", read("select count(*) from contact c join search_document d on d.record_id = c.id"
+                + " where c.name is not null and d.words @@ phraseto_tsquery('simple', search_fold(c.name))"));
+        assertTrue(Integer.parseInt(read("select count(*) from contact where name is not null")) > 0);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                    "search_document_words | select record_id from search_document where words @@ '''kinder'''::tsquery",
+                    "search_word_part | select word from search_word where word like '%forderung%'",
+                    "search_word_sound | select word from search_word where sound % 'stateilmuter'",
+                    "search_word_stem | select word from search_word where stem = 'kind'",
+                    "search_completion_rest | select slug from search_completion where offered = 2 and rest >= 'wi' and rest < 'wj' order by rest, slug limit 40",
+            })
+    void a_search_reads_an_index(String index, String query) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // the catalogue of the tests is so small that reading it whole would be cheaper
+            statement.execute("set local enable_seqscan = off; set local enable_indexscan = off; set local enable_indexonlyscan = off");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet lines = statement.executeQuery("explain " + query)) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            connection.rollback();
+            assertTrue(plan.toString().contains(index), plan.toString());
+        }
+    }
+
+    private void write(String sql) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String read(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
