@@ -130,7 +130,12 @@ final class About {
         example.put("detail", detail);
         example.put("instance", "/api/v1/projects");
         if (parameter != null) {
-            example.put("errors", List.of(Map.of("parameter", parameter, "code", code, "detail", detail)));
+            // In a fixed order: the document has to be the same from build to build.
+            Map<String, Object> fault = new LinkedHashMap<>();
+            fault.put("parameter", parameter);
+            fault.put("code", code);
+            fault.put("detail", detail);
+            example.put("errors", List.of(fault));
         }
         components.addResponse(
                 name,
