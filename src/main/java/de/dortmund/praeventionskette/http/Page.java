@@ -22,7 +22,7 @@ public record Page<T>(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Only beside `at`: which action area or district serves the point") Serving at,
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Only where a search found nothing: other searches that find something") List<Suggestion> suggestions)
+        @Schema(description = "Only where nothing was found: other questions that find something") List<Suggestion> suggestions)
         implements Paged {
 
     /** A page of a list of which nothing more was asked. */

@@ -68,6 +68,16 @@ class ListTest {
     }
 
     @Test
+    void nobody_gets_an_empty_page_without_a_hint() {
+        ValidatableResponse empty =
+                list("projects?actionArea=borsigplatz&cityWide=false").statusCode(200).body("page.totalItems", equalTo(0));
+        List<Map<String, Object>> suggestions = empty.extract().path("suggestions");
+        assertEquals(List.of("/api/v1/projects?cityWide=false 36", "/api/v1/projects?actionArea=borsigplatz 10"),
+                suggestions.stream().map(s -> ((Map<?, ?>) s.get("links")).get("self") + " " + s.get("count")).toList());
+        list("projects?actionArea=nette").body("containsKey('suggestions')", equalTo(false));
+    }
+
+    @Test
     void vocabularies_and_action_areas_come_whole() {
         for (String path : List.of("target-groups", "action-priorities", "topics", "life-phases", "action-areas", "sources")) {
             list(path).body("page.totalPages", equalTo(1)).body("page.size", equalTo(100));
