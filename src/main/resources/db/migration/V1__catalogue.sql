@@ -19,10 +19,16 @@ create table record (
     licence         text        not null default 'dl-de/zero-2-0' constraint licence_length check (length(licence) between 1 and 200),
     publication     text        not null default 'published'
                     constraint publication_known check (publication in ('draft', 'submitted', 'published', 'archived')),
+    visible_from    timestamptz,
+    visible_until   timestamptz,
+    -- kept by V7__change.sql: whether the public sees it now, and whether it has gone unconfirmed for too long
+    visible         boolean     not null default true,
+    stale           boolean     not null default false,
     external_system text        constraint external_system_length check (length(external_system) between 1 and 200),
     external_id     text        constraint external_id_length check (length(external_id) between 1 and 200),
     constraint external_id_complete check ((external_system is null) = (external_id is null)),
-    constraint updated_after_created check (updated_at >= created_at)
+    constraint updated_after_created check (updated_at >= created_at),
+    constraint visible_until_after_from check (visible_until > visible_from)
 );
 
 -- Rules used in many columns: a column is given one of these types here, and a named check of its own at the end of this file.
@@ -91,7 +97,9 @@ create table organisation (
                 constraint organisation_not_its_own_parent check (parent_id <> id),
     description long_text,
     url         web_address,
-    address     short_text
+    address     short_text,
+    -- its carrier publishes without review
+    trusted     boolean not null default false
 );
 create index organisation_parent on organisation (parent_id);
 
@@ -136,7 +144,12 @@ create table contact (
     name            short_text,
     organisation_id bigint constraint contact_organisation_exists references organisation deferrable initially deferred,
     email           text constraint contact_email_form check (email ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length(email) <= 254),
-    carrier_id      bigint constraint contact_carrier_exists references organisation deferrable initially deferred
+    carrier_id      bigint constraint contact_carrier_exists references organisation deferrable initially deferred,
+    -- who may see the contact at all, and who each of its personal fields
+    visibility        text not null default 'public' constraint contact_visibility_known check (visibility in ('public', 'partner', 'internal')),
+    name_visibility   text not null default 'public' constraint contact_name_visibility_known check (name_visibility in ('public', 'partner', 'internal')),
+    phones_visibility text not null default 'public' constraint contact_phones_visibility_known check (phones_visibility in ('public', 'partner', 'internal')),
+    email_visibility  text not null default 'public' constraint contact_email_visibility_known check (email_visibility in ('public', 'partner', 'internal'))
 );
 create index contact_organisation on contact (organisation_id);
 create index contact_carrier on contact (carrier_id);
@@ -350,11 +363,13 @@ end $$;
 drop domain basis, partial_date, short_text, long_text, web_address;
 
 -- ---- Revision and addresses ---------------------------------------------------------------------------------------
--- One row for each committed transaction that changed the catalogue.
+-- One row for each committed transaction that changed the catalogue: who (the subject of a token, or the database's user) and when.
 create table revision (
     number       bigint      not null primary key constraint revision_positive check (number > 0),
-    committed_at timestamptz not null
+    committed_at timestamptz not null,
+    actor        text        not null
 );
+create sequence revision_number;
 
 -- An address that was used and never will be again: moved (renamed, merged) or, without a new address, deleted.
 create table former_slug (

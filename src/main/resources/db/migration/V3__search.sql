@@ -140,27 +140,27 @@ create view search_source (record_id, kind, slug, name, a, b, c, d, description)
                 union all select t.name from project_topic r join topic t on t.id = r.target_id where r.owner_id = p.id
                 union all select concat_ws(' . ', t.name, t.district) from project_place r join place t on t.id = r.target_id where r.owner_id = p.id
            ) as n (name)), coalesce(p.goal, p.summary, p.description)
-    from project p where p.publication = 'published'
+    from project p where p.visible
     union all select t.id, 'action-areas', t.slug, t.name, concat_ws(' . ', t.name, array_to_string(t.aliases, ' . ')), null, null,
            concat_ws(' . ', t.district, array_to_string(t.statistical_districts || t.statistical_subdistricts, ' . ')), null
-    from action_area t where t.publication = 'published'
+    from action_area t where t.visible
     union all select t.id, 'funding-programmes', t.slug, t.name, concat_ws(' . ', t.name, t.short_name),
            concat_ws(' . ', t.principle, array_to_string(t.goals, ' . ')),
            concat_ws(' . ', t.description, array_to_string(t.focus_areas || t.statements, ' . ')),
            (select string_agg(g.name, ' . ' order by r.position) from programme_target_group r join target_group g on g.id = r.target_id where r.owner_id = t.id),
            coalesce(t.principle, t.description)
-    from funding_programme t where t.publication = 'published'
+    from funding_programme t where t.visible
     union all select t.id, 'organisations', t.slug, t.name, t.name, null, t.description, null, t.description
-    from organisation t where t.publication = 'published'
+    from organisation t where t.visible
     union all select t.id, 'contacts', t.slug, t.function, t.function, null, null,
            concat_ws(' . ', (select o.name from organisation o where o.id = t.organisation_id),
                (select string_agg(a.name, ' . ' order by r.position) from contact_action_area r join action_area a on a.id = r.action_area_id where r.contact_id = t.id)), null
-    from contact t where t.publication = 'published'
-    union all select t.id, 'target-groups', t.slug, t.name, t.name, null, null, null, null from target_group t where t.publication = 'published'
-    union all select t.id, 'topics', t.slug, t.name, t.name, null, null, null, null from topic t where t.publication = 'published'
+    from contact t where t.visible
+    union all select t.id, 'target-groups', t.slug, t.name, t.name, null, null, null, null from target_group t where t.visible
+    union all select t.id, 'topics', t.slug, t.name, t.name, null, null, null, null from topic t where t.visible
     union all select t.id, 'places', t.slug, t.name, t.name, null, null,
            concat_ws(' . ', t.address, t.district, (select a.name from action_area a where a.id = t.action_area_id)), null
-    from place t where t.publication = 'published';
+    from place t where t.visible;
 
 -- ---- Kept by the database, so that no way of writing can go past it -----------------------------------------------
 -- The records whose words changed in this transaction; empty outside of one.

@@ -1,27 +1,27 @@
 -- What an editor should ask next: one row for each question about a published record. The order of the kinds is that of the answer.
 create view data_quality (issue, rank, kind, slug, name) as
     select 'no-organisation', 1, 'projects', o.slug, o.title from project o
-        where o.publication = 'published' and o.carrier_id is null and not exists (select 1 from project_organisation r where r.owner_id = o.id)
+        where o.visible and o.carrier_id is null and not exists (select 1 from project_organisation r where r.owner_id = o.id)
     union all select 'no-area', 2, 'projects', o.slug, o.title from project o
-        where o.publication = 'published' and not o.city_wide and not exists (select 1 from project_action_area r where r.owner_id = o.id)
+        where o.visible and not o.city_wide and not exists (select 1 from project_action_area r where r.owner_id = o.id)
     union all select 'no-age', 3, 'projects', o.slug, o.title from project o
-        where o.publication = 'published' and not o.all_ages and o.age_basis is null
+        where o.visible and not o.all_ages and o.age_basis is null
     union all select 'never-verified', 4, 'projects', o.slug, o.title from project o
-        where o.publication = 'published' and o.verified_at is null
+        where o.visible and o.verified_at is null
     union all select 'contact-never-verified', 5, 'contacts', o.slug, o.function from contact o
-        where o.publication = 'published' and o.verified_at is null
+        where o.visible and o.verified_at is null
     -- one person: the same name, on one record or on several
     union all select 'two-numbers', 6, 'contacts', o.slug, o.function from contact o
-        where o.publication = 'published' and coalesce(o.name, o.slug) in (
+        where o.visible and coalesce(o.name, o.slug) in (
             select coalesce(c.name, c.slug) from contact c join contact_phone p on p.contact_id = c.id
-            where c.publication = 'published' group by coalesce(c.name, c.slug) having count(distinct p.number) > 1)
+            where c.visible group by coalesce(c.name, c.slug) having count(distinct p.number) > 1)
     union all select 'source-without-date', 7, 'sources', o.slug, o.title from source o
-        where o.publication = 'published' and o.published_on is null
+        where o.visible and o.published_on is null
     -- ended on the day of the last change: the answer is a function of the revision
     union all select 'ended-area-in-use', 8, 'action-areas', o.slug, o.name from action_area o
-        where o.publication = 'published'
+        where o.visible
           and case when length(o.valid_until) = 4 then o.valid_until || '-12-31' else o.valid_until end
               < (select to_char(max(committed_at) at time zone 'UTC', 'YYYY-MM-DD') from revision)
-          and (exists (select 1 from project_action_area r join project p on p.id = r.owner_id where r.target_id = o.id and p.publication = 'published')
-            or exists (select 1 from place p where p.action_area_id = o.id and p.publication = 'published')
-            or exists (select 1 from contact_action_area r join contact c on c.id = r.contact_id where r.action_area_id = o.id and c.publication = 'published'));
+          and (exists (select 1 from project_action_area r join project p on p.id = r.owner_id where r.target_id = o.id and p.visible)
+            or exists (select 1 from place p where p.action_area_id = o.id and p.visible)
+            or exists (select 1 from contact_action_area r join contact c on c.id = r.contact_id where r.action_area_id = o.id and c.visible));

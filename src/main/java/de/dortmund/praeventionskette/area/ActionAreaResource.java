@@ -1,27 +1,46 @@
 package de.dortmund.praeventionskette.area;
 
+import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.Writes;
+import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.FacetParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
+import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.project.ProjectFilter;
 import de.dortmund.praeventionskette.project.ProjectResource;
 import de.dortmund.praeventionskette.project.ProjectView;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
+import de.dortmund.praeventionskette.security.AllowedTo;
+import de.dortmund.praeventionskette.security.Role;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The action areas over HTTP. */
 @Reads
@@ -29,6 +48,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Areas and places")
 public class ActionAreaResource {
+
+    @Inject
+    Edits edits;
 
     static final Listing<ActionArea> LIST = new Listing<>(Kind.ACTION_AREA, ActionArea.class, ActionAreaFilter.RULES,
             Sorting.by("number").and("name", "name").and("district", "district"), 100);
@@ -59,5 +81,42 @@ public class ActionAreaResource {
             @BeanParam ListParams params) {
         return ProjectResource.page("actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, filter, facets,
                 params);
+    }
+
+    @POST
+    @AllowedTo(Role.EDITOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createActionArea", summary = "Create an action area (Aktionsraum)", description = Writes.CREATE)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ActionAreaInput.class)))
+    public RestResponse<ActionAreaView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
+        return Written.answer(edits.create(Kind.ACTION_AREA, body, key));
+    }
+
+    @PUT
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "putActionArea", summary = "Create or replace an action area (Aktionsraum)", description = Writes.PUT)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ActionAreaInput.class)))
+    public RestResponse<ActionAreaView> put(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.put(Kind.ACTION_AREA, slug, body, condition));
+    }
+
+    @PATCH
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(operationId = "patchActionArea", summary = "Change an action area (Aktionsraum)", description = Writes.PATCH)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ActionAreaInput.class)))
+    public RestResponse<ActionAreaView> patch(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.patch(Kind.ACTION_AREA, slug, body, condition));
+    }
+
+    @DELETE
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Operation(operationId = "deleteActionArea", summary = "Delete an action area (Aktionsraum)", description = Writes.DELETE)
+    public RestResponse<ActionAreaView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+        return Written.answer(edits.delete(Kind.ACTION_AREA, slug, condition, replacement.replacedBy()));
     }
 }

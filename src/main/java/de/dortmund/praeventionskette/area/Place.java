@@ -45,6 +45,11 @@ public class Place extends CatalogueRecord {
     public Organisation carrier;
 
     @Override
+    public Organisation carrier() {
+        return carrier;
+    }
+
+    @Override
     public String label() {
         return name;
     }

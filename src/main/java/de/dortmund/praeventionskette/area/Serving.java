@@ -38,7 +38,7 @@ public record Serving(
     /** What serves the point. */
     public static Serving at(Coordinates point) {
         List<ActionArea> areas = Panache.getEntityManager()
-                .createQuery("from ActionArea e where e.publication = 'published' order by e.number", ActionArea.class)
+                .createQuery("from ActionArea e where e.visible order by e.number", ActionArea.class)
                 .getResultList();
         Optional<ActionArea> around = areas.stream().filter(area -> area.boundary != null && area.boundary.contains(point)).findFirst();
         if (around.isPresent()) {
@@ -61,7 +61,7 @@ public record Serving(
     private static Stream<Recorded> places(Coordinates point) {
         Box box = point.around(DISTRICT_REACHES);
         return Panache.getEntityManager()
-                .createQuery("from Place e left join fetch e.actionArea where e.publication = 'published'"
+                .createQuery("from Place e left join fetch e.actionArea where e.visible"
                         + " and (e.district is not null or e.actionArea is not null)"
                         + " and e.point.latitude between :south and :north and e.point.longitude between :west and :east"
                         + " order by function('distance_metres', e.point.latitude, e.point.longitude, :latitude, :longitude), e.slug",

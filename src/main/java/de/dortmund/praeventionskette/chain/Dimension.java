@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 /** What can stand along a side of the chain's matrix; each is a filter of {@code /projects} by the same name. */
 public enum Dimension {
     LIFE_PHASE("lifePhase", "Lebensphase", "allAges", false,
-            "select e.slug, e.name, e.crossCutting from LifePhase e where e.publication = 'published' order by e.position, e.slug"),
+            "select e.slug, e.name, e.crossCutting from LifePhase e where e.visible order by e.position, e.slug"),
     TOPIC("topic", "Handlungsfeld", null, false,
-            "select e.slug, e.name, false from Topic e where e.publication = 'published' order by e.position, e.slug"),
+            "select e.slug, e.name, false from Topic e where e.visible order by e.position, e.slug"),
     ACTION_AREA("actionArea", "Aktionsraum", "cityWide", false,
-            "select e.slug, e.name, false from ActionArea e where e.publication = 'published' order by e.number, e.slug"),
+            "select e.slug, e.name, false from ActionArea e where e.visible order by e.number, e.slug"),
     DISTRICT("district", "Stadtbezirk", "cityWide", true, "select d.name, d.name, false from District d order by d.name"),
     TARGET_GROUP("targetGroup", "Zielgruppe", null, true,
-            "select e.slug, e.name, false from TargetGroup e where e.publication = 'published' order by e.name, e.slug"),
+            "select e.slug, e.name, false from TargetGroup e where e.visible order by e.name, e.slug"),
     PROGRAMME("programme", "Förderprogramm", null, false,
-            "select e.slug, coalesce(e.shortName, e.name), false from FundingProgramme e where e.publication = 'published' order by e.name, e.slug"),
+            "select e.slug, coalesce(e.shortName, e.name), false from FundingProgramme e where e.visible order by e.name, e.slug"),
     ACCESS("access", "Zugang", null, true, null);
 
     /** Nobody reads a longer side, and the link to the records that name none of its values would be too long for an address. */

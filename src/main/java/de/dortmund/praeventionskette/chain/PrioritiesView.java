@@ -41,7 +41,7 @@ public record PrioritiesView(
     /** All action priorities with the selected records that answer them. */
     static PrioritiesView of(Selection selection, Link given) {
         List<ActionPriority> priorities =
-                ActionPriority.list("from ActionPriority e where e.publication = 'published' order by e.field, e.number, e.slug");
+                ActionPriority.list("from ActionPriority e where e.visible order by e.field, e.number, e.slug");
         Excerpts answers = Excerpts.ofProjects("actionPriority", priorities, " and " + selection.condition(), selection.parameters(),
                 slug -> ChainView.projects(given.withoutUnknown("actionPriority").and("actionPriority", slug)));
         Map<String, List<ActionPriority>> byField = new LinkedHashMap<>();

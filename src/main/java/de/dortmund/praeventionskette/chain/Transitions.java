@@ -84,8 +84,8 @@ final class Transitions {
         Panache.getEntityManager()
                 .createQuery(
                         "select f.slug, t.slug, e.slug, e.name, g.text, g.note from FundingProgramme e join e.statedGaps g join g.fromPhase f"
-                                + " join g.toPhase t where e.publication = 'published' and f.publication = 'published'"
-                                + " and t.publication = 'published' order by e.slug, index(g)",
+                                + " join g.toPhase t where e.visible and f.visible"
+                                + " and t.visible order by e.slug, index(g)",
                         Tuple.class)
                 .getResultList()
                 .forEach(row -> stated.computeIfAbsent(row.get(0, String.class) + " " + row.get(1, String.class), pair -> new ArrayList<>())

@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.change;
 
+import de.dortmund.praeventionskette.security.AllowedTo;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
@@ -7,10 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.GET;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 
-/** Gives a reading method one snapshot of the database: transactions are repeatable reads (application.properties). */
+/** Gives a reading method one snapshot of the database (a writing one has its own transaction): transactions are repeatable reads (application.properties). */
 @Reads
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
@@ -21,6 +23,9 @@ public class ReadsOneRevision {
 
     @AroundInvoke
     Object read(InvocationContext method) throws Exception {
+        if (method.getMethod().isAnnotationPresent(AllowedTo.class) && !method.getMethod().isAnnotationPresent(GET.class)) {
+            return method.proceed();
+        }
         return QuarkusTransaction.joiningExisting().call(() -> {
             Session session = Panache.getSession();
             session.setDefaultReadOnly(true);

@@ -7,7 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A committed transaction that changed the catalogue. The highest number is the catalogue's revision. */
@@ -24,6 +23,9 @@ public class Revision extends PanacheEntityBase {
     @Column(name = "committed_at")
     public Instant committedAt = Instant.EPOCH;
 
+    /** Who changed it: the subject of a token, {@code seed}, {@code clock}, or the database's user where it was not the service. */
+    public String actor = "";
+
     /** The revision that the current transaction sees. */
     public static Revision current() {
         Optional<Revision> latest = find("order by number desc").firstResultOptional();
@@ -38,13 +40,18 @@ public class Revision extends PanacheEntityBase {
         Panache.getEntityManager().createNativeQuery("lock table revision in exclusive mode").executeUpdate();
     }
 
-    /** Makes the current transaction the next revision, after {@link #standInLine()} at the latest. */
-    public static Revision next() {
-        standInLine();
-        Revision revision = new Revision();
-        revision.number = current().number + 1;
-        revision.committedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        revision.persist();
-        return revision;
+    /** Under what name the revision that the current transaction may become is kept. */
+    public static void by(String actor) {
+        Panache.getEntityManager().createNativeQuery("select set_config('catalogue.actor', :actor, true)").setParameter("actor", actor)
+                .getSingleResult();
+    }
+
+    /**
+     * The revision that the current transaction makes, begun by its first change or here. There is one for each transaction that changes
+     * something, whoever changes it: the database sees to that (V7__change.sql).
+     */
+    public static Revision own() {
+        Number number = (Number) Panache.getEntityManager().createNativeQuery("select begin_revision()").getSingleResult();
+        return findById(number.longValue());
     }
 }

@@ -7,38 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.dortmund.praeventionskette.area.ActionArea;
-import de.dortmund.praeventionskette.area.ActionAreaInput;
-import de.dortmund.praeventionskette.area.Place;
-import de.dortmund.praeventionskette.area.PlaceInput;
+import de.dortmund.praeventionskette.change.History;
 import de.dortmund.praeventionskette.change.Revision;
+import de.dortmund.praeventionskette.change.Writing;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
-import de.dortmund.praeventionskette.organisation.Contact;
 import de.dortmund.praeventionskette.organisation.ContactInput;
-import de.dortmund.praeventionskette.organisation.Organisation;
-import de.dortmund.praeventionskette.organisation.OrganisationInput;
-import de.dortmund.praeventionskette.programme.Funding;
-import de.dortmund.praeventionskette.programme.FundingInput;
-import de.dortmund.praeventionskette.programme.FundingProgramme;
-import de.dortmund.praeventionskette.programme.FundingProgrammeInput;
-import de.dortmund.praeventionskette.project.Project;
-import de.dortmund.praeventionskette.project.ProjectInput;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.RefInput;
 import de.dortmund.praeventionskette.record.Resolver;
-import de.dortmund.praeventionskette.vocabulary.ActionPriority;
-import de.dortmund.praeventionskette.vocabulary.ActionPriorityInput;
-import de.dortmund.praeventionskette.vocabulary.LifePhase;
-import de.dortmund.praeventionskette.vocabulary.LifePhaseInput;
-import de.dortmund.praeventionskette.vocabulary.Source;
-import de.dortmund.praeventionskette.vocabulary.SourceInput;
-import de.dortmund.praeventionskette.vocabulary.TargetGroup;
-import de.dortmund.praeventionskette.vocabulary.TargetGroupInput;
-import de.dortmund.praeventionskette.vocabulary.Topic;
-import de.dortmund.praeventionskette.vocabulary.TopicInput;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -54,11 +33,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
@@ -71,40 +48,12 @@ import org.postgresql.util.ServerErrorMessage;
 @ApplicationScoped
 public class SeedCatalogue {
 
-    /** How a kind is written: its input, its empty entity, and how the one is applied to the other. */
-    private record Writer<I, E extends CatalogueRecord>(Class<I> input, Supplier<E> entity, Apply<I, E> apply) {
-        private interface Apply<I, E> {
-            void to(I input, E entity, Resolver resolver);
-        }
-
-        @SuppressWarnings("unchecked")
-        void write(Object input, CatalogueRecord entity, Resolver resolver) {
-            apply.to((I) input, (E) entity, resolver);
-        }
-    }
-
-    private static final Map<Kind, Writer<?, ?>> WRITERS = new LinkedHashMap<>();
-
-    static {
-        WRITERS.put(Kind.SOURCE, new Writer<>(SourceInput.class, Source::new, SourceInput::applyTo));
-        WRITERS.put(Kind.LIFE_PHASE, new Writer<>(LifePhaseInput.class, LifePhase::new, LifePhaseInput::applyTo));
-        WRITERS.put(Kind.TOPIC, new Writer<>(TopicInput.class, Topic::new, TopicInput::applyTo));
-        WRITERS.put(Kind.TARGET_GROUP, new Writer<>(TargetGroupInput.class, TargetGroup::new, TargetGroupInput::applyTo));
-        WRITERS.put(Kind.ACTION_PRIORITY, new Writer<>(ActionPriorityInput.class, ActionPriority::new, ActionPriorityInput::applyTo));
-        WRITERS.put(Kind.ORGANISATION, new Writer<>(OrganisationInput.class, Organisation::new, OrganisationInput::applyTo));
-        WRITERS.put(Kind.ACTION_AREA, new Writer<>(ActionAreaInput.class, ActionArea::new, ActionAreaInput::applyTo));
-        WRITERS.put(Kind.PLACE, new Writer<>(PlaceInput.class, Place::new, PlaceInput::applyTo));
-        WRITERS.put(Kind.CONTACT, new Writer<>(ContactInput.class, Contact::new, ContactInput::applyTo));
-        WRITERS.put(Kind.FUNDING_PROGRAMME,
-                new Writer<>(FundingProgrammeInput.class, FundingProgramme::new, FundingProgrammeInput::applyTo));
-        WRITERS.put(Kind.PROJECT, new Writer<>(ProjectInput.class, Project::new, ProjectInput::applyTo));
-        WRITERS.put(Kind.FUNDING, new Writer<>(FundingInput.class, Funding::new, FundingInput::applyTo));
-    }
-
     private final ObjectMapper json;
     private final Validator validator;
+    private final History history;
 
-    SeedCatalogue(ObjectMapper json, Validator validator) {
+    SeedCatalogue(ObjectMapper json, Validator validator, History history) {
+        this.history = history;
         this.json =
                 json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         this.validator = validator;
@@ -135,9 +84,11 @@ public class SeedCatalogue {
     /** Writes the files into an empty catalogue, in the current transaction. */
     boolean write(SeedFiles files) {
         Loading loading = new Loading();
-        WRITERS.forEach((kind, writer) -> loading.read(kind, writer, files.records(kind)));
+        Writing.all().forEach(writing -> loading.read(writing.kind(), writing, files.records(writing.kind())));
         loading.agreeOnAreaContacts();
-        loading.write(Revision.next());
+        Revision.by("seed");
+        loading.write(Revision.own());
+        history.write(null);
         Log.infof("Loaded the seed catalogue: %d records", loading.entries.size());
         return true;
     }
@@ -153,7 +104,7 @@ public class SeedCatalogue {
         private final Map<CatalogueRecord, List<CatalogueRecord>> needs = new IdentityHashMap<>();
         private CatalogueRecord writing;
 
-        void read(Kind kind, Writer<?, ?> writer, List<ObjectNode> records) {
+        void read(Kind kind, Writing<?, ?> writer, List<ObjectNode> records) {
             String file = SeedFiles.fileOf(kind);
             for (ObjectNode record : records) {
                 String slug = record.get("slug").textValue();
@@ -222,7 +173,7 @@ public class SeedCatalogue {
                 writing = entry.entity;
                 needs.put(writing, new ArrayList<>());
                 try {
-                    WRITERS.get(entry.kind).write(entry.input, entry.entity, this);
+                    Writing.of(entry.kind).write(entry.input, entry.entity, this);
                 } catch (Problem wrong) {
                     String pointer = wrong.faults().isEmpty() ? null : wrong.faults().get(0).pointer();
                     throw new SeedException(SeedFiles.fileOf(entry.kind), entry.slug, pointer, wrong.detail().en());

@@ -56,7 +56,7 @@ public class FrontDoorResource {
 
     private static Map<String, Long> counts() {
         String statement = Arrays.stream(Kind.values())
-                .map(kind -> "select '" + kind.path + "', count(*) from " + kind.entity + " e where e.publication = 'published'")
+                .map(kind -> "select '" + kind.path + "', count(*) from " + kind.entity + " e where e.visible")
                 .collect(Collectors.joining(" union all "));
         Map<String, Long> read = new HashMap<>();
         Panache.getEntityManager()

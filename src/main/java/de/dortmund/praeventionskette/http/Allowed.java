@@ -141,7 +141,7 @@ public interface Allowed {
             @Override
             public Map<String, String> known(Collection<String> asked) {
                 Map<String, String> known = new LinkedHashMap<>();
-                slugs("select e.slug from " + kind.entity + " e where e.slug in :asked and e.publication = 'published'", asked)
+                slugs("select e.slug from " + kind.entity + " e where e.slug in :asked and e.visible", asked)
                         .forEach(slug -> known.put(slug, slug));
                 List<String> missing = new ArrayList<>(asked);
                 missing.removeAll(known.keySet());
@@ -155,7 +155,7 @@ public interface Allowed {
             public String hint() {
                 int most = 50;
                 List<String> slugs = Panache.getEntityManager()
-                        .createQuery("select e.slug from " + kind.entity + " e where e.publication = 'published' order by e.slug",
+                        .createQuery("select e.slug from " + kind.entity + " e where e.visible order by e.slug",
                                 String.class)
                         .setMaxResults(most + 1)
                         .getResultList();

@@ -68,6 +68,12 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle("Catalogue-Revision", revision.get().number);
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!read && response.getStatus() < 300) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+            if (versionOf(response.getEntity()) > 0) {
+                headers.putSingle(HttpHeaders.ETAG, etag(response.getEntity(), json.writeValueAsBytes(response.getEntity()), false));
+            }
+        }
         if (!read || response.getStatus() != 200 || response.getEntity() == null) {
             return;
         }
@@ -76,8 +82,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : json.writeValueAsBytes(onlyFields(answer, request.getUriInfo().getQueryParameters().getFirst("fields")));
         boolean gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
-        String etag =
-                '"' + (answer instanceof RecordView view ? view.meta().version() + "-" : "") + hash(bytes) + (gzip ? "-gzip" : "") + '"';
+        String etag = etag(answer, bytes, gzip);
         Instant modified = revision.get().committedAt.truncatedTo(ChronoUnit.SECONDS);
 
         headers.putSingle(HttpHeaders.ETAG, etag);
@@ -96,6 +101,16 @@ public class ConditionalAnswers implements ContainerResponseFilter {
             headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         response.setEntity(gzip ? gzip(bytes) : bytes, null, response.getMediaType());
+    }
+
+    private static String etag(Object answer, byte[] bytes, boolean gzip) {
+        int version = versionOf(answer);
+        return '"' + (version > 0 ? version + "-" : "") + hash(bytes) + (gzip ? "-gzip" : "") + '"';
+    }
+
+    /** A record's version; 0 where the answer is no record. */
+    private static int versionOf(Object answer) {
+        return answer instanceof RecordView view ? view.meta().version() : answer instanceof JsonNode record ? record.path("version").asInt() : 0;
     }
 
     private boolean personal() {

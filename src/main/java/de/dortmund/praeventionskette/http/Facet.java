@@ -41,7 +41,7 @@ public record Facet(String name, Supplier<List<Value>> values) {
     /** A facet whose values are the records of a kind, in this order of {@code e}. */
     public static Facet of(String name, Kind kind, String order) {
         return new Facet(name, () -> Panache.getEntityManager()
-                .createQuery("select e.slug, e." + kind.label + " from " + kind.entity + " e where e.publication = 'published' order by "
+                .createQuery("select e.slug, e." + kind.label + " from " + kind.entity + " e where e.visible order by "
                         + order + ", e.slug", Value.class)
                 .getResultList());
     }

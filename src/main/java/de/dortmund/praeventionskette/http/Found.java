@@ -2,6 +2,8 @@ package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Publication;
+import de.dortmund.praeventionskette.security.Sight;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.List;
 
@@ -11,7 +13,7 @@ public final class Found {
     private Found() {}
 
     /**
-     * The published record with this slug.
+     * The record with this slug, where the caller may see it.
      *
      * @throws Moved 301 (308 for a write) where the record has another slug now
      * @throws Problem 410 where it was deleted or archived, 404 where it is unknown or not visible
@@ -22,19 +24,32 @@ public final class Found {
                 .setParameter("slug", slug)
                 .getResultList();
         if (!found.isEmpty()) {
-            return switch (found.get(0).publication) {
-                case PUBLISHED -> found.get(0);
-                case ARCHIVED -> throw gone(kind, slug);
-                case DRAFT, SUBMITTED -> throw missing(kind, slug);
-            };
+            if (Sight.current().sees(found.get(0))) {
+                return found.get(0);
+            }
+            throw found.get(0).publication == Publication.ARCHIVED ? gone(kind, slug) : missing(kind, slug);
         }
+        checkNeverUsed(kind, slug);
+        throw missing(kind, slug);
+    }
+
+    /**
+     * Nobody ever had this slug who does not have it now.
+     *
+     * @throws Moved 301 (308 for a write) where the record has another slug now
+     * @throws Problem 410 where it was deleted
+     */
+    public static void checkNeverUsed(Kind kind, String slug) {
         FormerSlug.movedTo(kind, slug).ifPresent(today -> {
             throw new Moved(slug, today);
         });
-        throw FormerSlug.of(kind, slug).isPresent() ? gone(kind, slug) : missing(kind, slug);
+        if (FormerSlug.of(kind, slug).isPresent()) {
+            throw gone(kind, slug);
+        }
     }
 
-    private static Problem missing(Kind kind, String slug) {
+    /** Says that there is no such record, or none that the caller may know of. */
+    public static Problem missing(Kind kind, String slug) {
         return Problem.of(ProblemType.NOT_FOUND, Text.of(
                 kind.noun.de() + " „" + slug + "“ gibt es nicht. Alle: " + kind.address(),
                 "There is no " + kind.noun.en() + " '" + slug + "'. All of them: " + kind.address()));

@@ -17,11 +17,12 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is wrong with a body (or a parameter), where it is wrong, and in both languages; never with the names of our classes. */
 @Singleton
-class InvalidBody {
+public class InvalidBody {
 
     private final ValidatorFactory validation;
 
@@ -30,7 +31,7 @@ class InvalidBody {
     }
 
     /** JSON that is none is a 400 with its place; JSON that says something else than a record does is a 422 with the pointer. */
-    Problem problemOf(JsonProcessingException unreadable) {
+    public Problem problemOf(JsonProcessingException unreadable) {
         if (!(unreadable instanceof JsonMappingException mismatch) || unreadable.getCause() instanceof JsonProcessingException) {
             JsonLocation place = unreadable.getLocation();
             return Problem.of(ProblemType.INVALID_REQUEST, place == null ? Text.of("Der Rumpf ist kein JSON.", "The body is not JSON.")
@@ -66,7 +67,14 @@ class InvalidBody {
                 ofParameters);
     }
 
-    private static Problem invalid(List<Problem.Fault> faults) {
+    /** All rules on the body that are broken, each with its pointer. */
+    public Problem problemOfBody(Set<ConstraintViolation<?>> violations) {
+        return invalid(violations.stream().map(this::faultOf)
+                .sorted((a, b) -> (a.pointer() + a.code()).compareTo(b.pointer() + b.code())).toList());
+    }
+
+    /** A body that is not valid in these places. */
+    public static Problem invalid(List<Problem.Fault> faults) {
         String places = faults.stream().map(fault -> fault.pointer().isEmpty() ? "/" : fault.pointer()).distinct().limit(5)
                 .collect(Collectors.joining(", "));
         return Problem.of(ProblemType.INVALID_RECORD, Text.of("Ungültig ist: " + places + ".", "Not valid: " + places + "."), faults);
@@ -145,7 +153,7 @@ class InvalidBody {
         return validation.getMessageInterpolator().interpolate(violation.getMessageTemplate(), context, language);
     }
 
-    private static String escape(String field) {
+    static String escape(String field) {
         return RequestTarget.printable(field.replace("~", "~0").replace("/", "~1"));
     }
 }

@@ -116,7 +116,7 @@ public final class Listing<E extends CatalogueRecord> {
      * @param unknown the value of the parameter of that name, or null
      */
     public Selection selection(Record filter, String unknown) {
-        return Selection.of("e.publication = 'published'", rules, filter, unknown);
+        return Selection.of("e.visible", rules, filter, unknown);
     }
 
     /** The filter that the record in the path is. */
@@ -140,7 +140,7 @@ public final class Listing<E extends CatalogueRecord> {
             if (modifiedSince != null) {
                 parameters.put("modifiedSince", modifiedSince);
             }
-            return "e.publication = 'published'" + (condition.isEmpty() ? "" : " and " + condition)
+            return "e.visible" + (condition.isEmpty() ? "" : " and " + condition)
                     + (modifiedSince == null ? "" : " and e.updatedAt >= :modifiedSince");
         }
     }

@@ -4,7 +4,10 @@ import de.dortmund.praeventionskette.area.ActionArea;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -56,6 +59,28 @@ public class Contact extends CatalogueRecord {
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "carrier_id")
     public Organisation carrier;
+
+    /** Who may see the contact at all. */
+    @Enumerated(EnumType.STRING)
+    public Visibility visibility = Visibility.PUBLIC;
+
+    /** Who, of those who may see the contact, may see the person's name. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "name_visibility")
+    public Visibility nameVisibility = Visibility.PUBLIC;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "phones_visibility")
+    public Visibility phonesVisibility = Visibility.PUBLIC;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "email_visibility")
+    public Visibility emailVisibility = Visibility.PUBLIC;
+
+    @Override
+    public Organisation carrier() {
+        return carrier;
+    }
 
     @Override
     public String label() {

@@ -23,6 +23,8 @@ public record ContactInput(
         @Size(max = 20) List<@NotNull @Valid PhoneInput> phones,
         @Pattern(regexp = "[^@\\s]+@[^@\\s]+") @Size(max = 254) String email,
         @Valid RefInput carrier,
+        Visibility visibility,
+        FieldVisibility fieldVisibility,
         @Size(max = Rules.LIST) List<@NotNull @Valid RefInput> sources,
         @Size(min = 1, max = 200) String licence) {
 
@@ -53,6 +55,11 @@ public record ContactInput(
         e.actionAreas = resolver.all(Kind.ACTION_AREA, ActionArea.class, actionAreas, "/actionAreas");
         e.phones = phones(resolver);
         e.email = email;
+        e.visibility = visibility == null ? Visibility.PUBLIC : visibility;
+        FieldVisibility fields = fieldVisibility == null ? new FieldVisibility(null, null, null) : fieldVisibility;
+        e.nameVisibility = fields.name() == null ? Visibility.PUBLIC : fields.name();
+        e.phonesVisibility = fields.phones() == null ? Visibility.PUBLIC : fields.phones();
+        e.emailVisibility = fields.email() == null ? Visibility.PUBLIC : fields.email();
         e.carrier = resolver.one(Kind.ORGANISATION, Organisation.class, carrier, "/carrier");
         e.sources = resolver.all(Kind.SOURCE, Source.class, sources, "/sources");
         e.licence = licence == null ? "dl-de/zero-2-0" : licence;

@@ -1,24 +1,43 @@
 package de.dortmund.praeventionskette.organisation;
 
+import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.Writes;
+import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.http.PersonalData;
+import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
+import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
+import de.dortmund.praeventionskette.security.AllowedTo;
+import de.dortmund.praeventionskette.security.Role;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The contacts over HTTP. */
 @Reads
@@ -27,6 +46,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Organisations")
 public class ContactResource {
+
+    @Inject
+    Edits edits;
 
     static final Listing<Contact> LIST = new Listing<>(Kind.CONTACT, Contact.class, ContactFilter.RULES, Sorting.by("function"), 20);
 
@@ -42,5 +64,42 @@ public class ContactResource {
     @Operation(operationId = "getContact", summary = "Read one contact (Ansprechperson)", description = "The contact with this slug.")
     public ContactView get(@RestPath String slug, @BeanParam RecordParams params) {
         return ContactView.of(List.of(Found.bySlug(Kind.CONTACT, Contact.class, slug)), Matches.NONE).get(0);
+    }
+
+    @POST
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createContact", summary = "Create a contact (Ansprechperson)", description = Writes.CREATE)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ContactInput.class)))
+    public RestResponse<ContactView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
+        return Written.answer(edits.create(Kind.CONTACT, body, key));
+    }
+
+    @PUT
+    @Path("{slug}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "putContact", summary = "Create or replace a contact (Ansprechperson)", description = Writes.PUT)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ContactInput.class)))
+    public RestResponse<ContactView> put(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.put(Kind.CONTACT, slug, body, condition));
+    }
+
+    @PATCH
+    @Path("{slug}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(operationId = "patchContact", summary = "Change a contact (Ansprechperson)", description = Writes.PATCH)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ContactInput.class)))
+    public RestResponse<ContactView> patch(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.patch(Kind.CONTACT, slug, body, condition));
+    }
+
+    @DELETE
+    @Path("{slug}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Operation(operationId = "deleteContact", summary = "Delete a contact (Ansprechperson)", description = Writes.DELETE)
+    public RestResponse<ContactView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+        return Written.answer(edits.delete(Kind.CONTACT, slug, condition, replacement.replacedBy()));
     }
 }

@@ -8,6 +8,7 @@ import de.dortmund.praeventionskette.record.NotStated;
 import de.dortmund.praeventionskette.record.Ref;
 import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.record.References;
+import de.dortmund.praeventionskette.security.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,6 +24,8 @@ public record ContactView(
         @Schema(description = "The telephone numbers, each as printed and as E.164") List<Telephone> phones,
         @Schema(description = "The mail address", nullable = true) String email,
         @Schema(description = "The organisation that keeps the record current", nullable = true) Ref carrier,
+        @Schema(description = "Who may see the contact: everybody, carriers and editors, or editors and its own carrier") Visibility visibility,
+        FieldVisibility fieldVisibility,
         @Schema(description = "The descriptive fields that no source states: not stated is not none") List<String> notStated,
         @JsonUnwrapped Meta meta)
         implements RecordView {
@@ -43,10 +46,12 @@ public record ContactView(
                         e.function,
                         references.one(e, "organisation"),
                         references.list(e, "actionAreas"),
-                        e.name,
-                        phones(e, references),
-                        e.email,
+                        shows(e, e.nameVisibility) ? e.name : null,
+                        shows(e, e.phonesVisibility) ? phones(e, references) : List.of(),
+                        shows(e, e.emailVisibility) ? e.email : null,
                         references.one(e, "carrier"),
+                        e.visibility,
+                        new FieldVisibility(e.nameVisibility, e.phonesVisibility, e.emailVisibility),
                         new NotStated()
                                 .field("organisation", references.one(e, "organisation"))
                                 .field("actionAreas", references.list(e, "actionAreas"))
@@ -57,6 +62,16 @@ public record ContactView(
                                 .names(),
                         Meta.of(Kind.CONTACT, e, references, matches)))
                 .toList();
+    }
+
+    /** Whether the caller may see a field of the contact that is there for these readers. */
+    private static boolean shows(Contact contact, Visibility visibility) {
+        Sight sight = Sight.current();
+        return switch (visibility) {
+            case PUBLIC -> true;
+            case PARTNER -> !sight.isPublic();
+            case INTERNAL -> sight.isEverything() || sight.isOwn(contact);
+        };
     }
 
     private static List<Telephone> phones(Contact contact, References references) {

@@ -37,6 +37,9 @@ public class Organisation extends CatalogueRecord {
 
     public String address;
 
+    /** What its carrier writes is published without review; only an administrator trusts. */
+    public boolean trusted;
+
     @Override
     public String label() {
         return name;

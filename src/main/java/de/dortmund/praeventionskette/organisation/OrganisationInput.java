@@ -20,6 +20,7 @@ public record OrganisationInput(
         @Size(min = 1, max = Rules.LONG) String description,
         @Pattern(regexp = Rules.URL) @Size(max = 2000) String url,
         @Size(min = 1, max = Rules.SHORT) String address,
+        Boolean trusted,
         @Size(max = Rules.LIST) List<@NotNull @Valid RefInput> sources,
         @Size(min = 1, max = 200) String licence) {
 
@@ -31,6 +32,7 @@ public record OrganisationInput(
         e.description = description;
         e.url = url;
         e.address = address;
+        e.trusted = Boolean.TRUE.equals(trusted);
         e.sources = resolver.all(Kind.SOURCE, Source.class, sources, "/sources");
         e.licence = licence == null ? "dl-de/zero-2-0" : licence;
     }

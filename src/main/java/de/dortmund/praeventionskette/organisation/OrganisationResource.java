@@ -1,27 +1,46 @@
 package de.dortmund.praeventionskette.organisation;
 
+import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.Writes;
+import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.FacetParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
+import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.project.ProjectFilter;
 import de.dortmund.praeventionskette.project.ProjectResource;
 import de.dortmund.praeventionskette.project.ProjectView;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
+import de.dortmund.praeventionskette.security.AllowedTo;
+import de.dortmund.praeventionskette.security.Role;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The organisations over HTTP. */
 @Reads
@@ -29,6 +48,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Organisations")
 public class OrganisationResource {
+
+    @Inject
+    Edits edits;
 
     static final Listing<Organisation> LIST =
             new Listing<>(Kind.ORGANISATION, Organisation.class, OrganisationFilter.RULES, Sorting.by("name").and("kind", "kind"), 20);
@@ -59,5 +81,42 @@ public class OrganisationResource {
             @BeanParam ListParams params) {
         return ProjectResource.page("organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, filter, facets,
                 params);
+    }
+
+    @POST
+    @AllowedTo(Role.EDITOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createOrganisation", summary = "Create an organisation (Träger, Organisation)", description = Writes.CREATE)
+    @RequestBody(content = @Content(schema = @Schema(implementation = OrganisationInput.class)))
+    public RestResponse<OrganisationView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
+        return Written.answer(edits.create(Kind.ORGANISATION, body, key));
+    }
+
+    @PUT
+    @Path("{slug}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "putOrganisation", summary = "Create or replace an organisation (Träger, Organisation)", description = Writes.PUT)
+    @RequestBody(content = @Content(schema = @Schema(implementation = OrganisationInput.class)))
+    public RestResponse<OrganisationView> put(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.put(Kind.ORGANISATION, slug, body, condition));
+    }
+
+    @PATCH
+    @Path("{slug}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(operationId = "patchOrganisation", summary = "Change an organisation (Träger, Organisation)", description = Writes.PATCH)
+    @RequestBody(content = @Content(schema = @Schema(implementation = OrganisationInput.class)))
+    public RestResponse<OrganisationView> patch(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.patch(Kind.ORGANISATION, slug, body, condition));
+    }
+
+    @DELETE
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Operation(operationId = "deleteOrganisation", summary = "Delete an organisation (Träger, Organisation)", description = Writes.DELETE)
+    public RestResponse<OrganisationView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+        return Written.answer(edits.delete(Kind.ORGANISATION, slug, condition, replacement.replacedBy()));
     }
 }

@@ -1,27 +1,46 @@
 package de.dortmund.praeventionskette.programme;
 
+import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.Writes;
+import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.FacetParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
+import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.project.ProjectFilter;
 import de.dortmund.praeventionskette.project.ProjectResource;
 import de.dortmund.praeventionskette.project.ProjectView;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
+import de.dortmund.praeventionskette.security.AllowedTo;
+import de.dortmund.praeventionskette.security.Role;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The funding programmes over HTTP. */
 @Reads
@@ -29,6 +48,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Funding")
 public class FundingProgrammeResource {
+
+    @Inject
+    Edits edits;
 
     static final Listing<FundingProgramme> LIST = new Listing<>(Kind.FUNDING_PROGRAMME, FundingProgramme.class,
             FundingProgrammeFilter.RULES, Sorting.by("name").and("startsOn", "startsOn"), 20);
@@ -71,5 +93,42 @@ public class FundingProgrammeResource {
         return FundingResource.LIST.page(
                 filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, params,
                 FundingView::of);
+    }
+
+    @POST
+    @AllowedTo(Role.EDITOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createFundingProgramme", summary = "Create a funding programme (Förderprogramm)", description = Writes.CREATE)
+    @RequestBody(content = @Content(schema = @Schema(implementation = FundingProgrammeInput.class)))
+    public RestResponse<FundingProgrammeView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
+        return Written.answer(edits.create(Kind.FUNDING_PROGRAMME, body, key));
+    }
+
+    @PUT
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "putFundingProgramme", summary = "Create or replace a funding programme (Förderprogramm)", description = Writes.PUT)
+    @RequestBody(content = @Content(schema = @Schema(implementation = FundingProgrammeInput.class)))
+    public RestResponse<FundingProgrammeView> put(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.put(Kind.FUNDING_PROGRAMME, slug, body, condition));
+    }
+
+    @PATCH
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(operationId = "patchFundingProgramme", summary = "Change a funding programme (Förderprogramm)", description = Writes.PATCH)
+    @RequestBody(content = @Content(schema = @Schema(implementation = FundingProgrammeInput.class)))
+    public RestResponse<FundingProgrammeView> patch(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.patch(Kind.FUNDING_PROGRAMME, slug, body, condition));
+    }
+
+    @DELETE
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Operation(operationId = "deleteFundingProgramme", summary = "Delete a funding programme (Förderprogramm)", description = Writes.DELETE)
+    public RestResponse<FundingProgrammeView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+        return Written.answer(edits.delete(Kind.FUNDING_PROGRAMME, slug, condition, replacement.replacedBy()));
     }
 }

@@ -48,7 +48,7 @@ public record FundingTotals(
         Panache.getEntityManager()
                 .createQuery(
                         "select p.slug, f.status, f.currency, count(*), sum(f.amount), max(f.amountQualifier) from Funding f join f.programme p"
-                                + " where p in :programmes and f.publication = 'published' group by p.slug, f.status, f.currency"
+                                + " where p in :programmes and f.visible group by p.slug, f.status, f.currency"
                                 + " order by p.slug, f.status, f.currency",
                         Tuple.class)
                 .setParameter("programmes", programmes)

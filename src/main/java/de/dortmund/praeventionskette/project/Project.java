@@ -166,6 +166,11 @@ public class Project extends CatalogueRecord {
     public String accessibility;
 
     @Override
+    public Organisation carrier() {
+        return carrier;
+    }
+
+    @Override
     public String label() {
         return title;
     }

@@ -3,27 +3,46 @@ package de.dortmund.praeventionskette.project;
 import de.dortmund.praeventionskette.area.Circle;
 import de.dortmund.praeventionskette.area.Coordinates;
 import de.dortmund.praeventionskette.area.Serving;
+import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.Writes;
+import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.Facet;
 import de.dortmund.praeventionskette.http.FacetParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
+import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
+import de.dortmund.praeventionskette.security.AllowedTo;
+import de.dortmund.praeventionskette.security.Role;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The projects over HTTP. */
 @Reads
@@ -31,6 +50,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")
 public class ProjectResource {
+
+    @Inject
+    Edits edits;
 
     /** All projects, by the number in their programme; several addresses show parts of it. */
     public static final Listing<Project> LIST = new Listing<>(
@@ -74,5 +96,51 @@ public class ProjectResource {
     @Operation(operationId = "getProject", summary = "Read one project (Projekt)", description = "The project with this slug.")
     public ProjectView get(@RestPath String slug, @BeanParam RecordParams params) {
         return ProjectView.of(List.of(Found.bySlug(Kind.PROJECT, Project.class, slug)), Matches.NONE).get(0);
+    }
+
+    @POST
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createProject", summary = "Create a project (Projekt)", description = Writes.CREATE)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ProjectInput.class)))
+    public RestResponse<ProjectView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
+        return Written.answer(edits.create(Kind.PROJECT, body, key));
+    }
+
+    @PUT
+    @Path("{slug}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "putProject", summary = "Create or replace a project (Projekt)", description = Writes.PUT)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ProjectInput.class)))
+    public RestResponse<ProjectView> put(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.put(Kind.PROJECT, slug, body, condition));
+    }
+
+    @PATCH
+    @Path("{slug}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(operationId = "patchProject", summary = "Change a project (Projekt)", description = Writes.PATCH)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ProjectInput.class)))
+    public RestResponse<ProjectView> patch(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.patch(Kind.PROJECT, slug, body, condition));
+    }
+
+    @DELETE
+    @Path("{slug}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Operation(operationId = "deleteProject", summary = "Delete a project (Projekt)", description = Writes.DELETE)
+    public RestResponse<ProjectView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+        return Written.answer(edits.delete(Kind.PROJECT, slug, condition, replacement.replacedBy()));
+    }
+
+    @POST
+    @Path("{slug}/confirmations")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Operation(operationId = "confirmProject", summary = "Confirm a project (Projekt)",
+            description = "Somebody who knows says: what stands here is still true. Sets `verifiedAt` to now and ends `stale`.")
+    public RestResponse<ProjectView> confirm(@RestPath String slug) {
+        return Written.answer(edits.confirm(Kind.PROJECT, slug));
     }
 }

@@ -49,6 +49,22 @@ public abstract class CatalogueRecord extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Publication publication = Publication.PUBLISHED;
 
+    /** From when on the public sees it; null: at once. */
+    @Column(name = "visible_from")
+    public Instant visibleFrom;
+
+    /** Until when the public sees it; null: for good. */
+    @Column(name = "visible_until")
+    public Instant visibleUntil;
+
+    /** Whether the public sees it now: kept by the database. */
+    @Column(insertable = false, updatable = false)
+    public boolean visible;
+
+    /** Whether it has not been confirmed for too long: kept by the database. */
+    @Column(insertable = false, updatable = false)
+    public boolean stale;
+
     /** The carrier's own system that knows the record under {@link #externalId}; both or neither. */
     @Column(name = "external_system")
     public String externalSystem;
@@ -60,6 +76,11 @@ public abstract class CatalogueRecord extends PanacheEntityBase {
     @ManyToMany
     @OrderColumn(name = "position")
     public List<de.dortmund.praeventionskette.vocabulary.Source> sources = new ArrayList<>();
+
+    /** The organisation (Träger) that keeps the record current; null where the city does, or where the kind has no carriers. */
+    public de.dortmund.praeventionskette.organisation.Organisation carrier() {
+        return null;
+    }
 
     /** What a reference to this record shows as its name. */
     public abstract String label();

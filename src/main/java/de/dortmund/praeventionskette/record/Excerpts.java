@@ -43,7 +43,7 @@ public final class Excerpts {
                         parameters,
                         "select distinct t.term as owner, e.slug as slug, e.title as label, e.number as number from Project e join ProjectTerm t"
                                 + " on t.projectId = e.id where t.facet = '" + facet
-                                + "' and t.term in :owners and e.publication = :published" + only,
+                                + "' and t.term in :owners and e.visible" + only,
                         "r.number asc nulls last, r.slug");
     }
 
@@ -59,7 +59,7 @@ public final class Excerpts {
                         owners,
                         Map.of(),
                         "select o.slug as owner, e.slug as slug, e." + kind.label + " as label, e.id as number from " + owned
-                                + " where o.slug in :owners and e.publication = :published",
+                                + " where o.slug in :owners and e.visible",
                         "r.label, r.slug");
     }
 
@@ -75,8 +75,7 @@ public final class Excerpts {
                                 + order
                                 + ") as place from (" + rows + ") r) x where x.place <= " + Excerpt.LENGTH + " order by x.owner, x.place",
                         Tuple.class)
-                .setParameter("owners", owners.stream().map(o -> o.slug).toList())
-                .setParameter("published", Publication.PUBLISHED);
+                .setParameter("owners", owners.stream().map(o -> o.slug).toList());
         parameters.forEach(query::setParameter);
         query.getResultList().forEach(row -> {
             String owner = row.get(0, String.class);

@@ -2,6 +2,8 @@ package de.dortmund.praeventionskette.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import de.dortmund.praeventionskette.search.Highlight;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +26,12 @@ public record Meta(
                 enumeration = {
                         "draft", "submitted", "published", "archived"},
                 examples = "published") String publication,
+        @Schema(description = "From when on the public sees it; null: at once", nullable = true) Instant visibleFrom,
+        @Schema(description = "Until when the public sees it; null: for good", nullable = true) Instant visibleUntil,
         @Schema(description = "The record's key in its carrier's own system; null where none is known",
                 nullable = true) ExternalId externalId,
         @Schema(description = "When somebody last confirmed the record; null where nobody has", nullable = true) Instant verifiedAt,
+        @Schema(description = "Whether nobody has confirmed it for longer than the catalogue allows", examples = "false") boolean stale,
         @Schema(description = "When the record was created", examples = "2026-11-21T08:00:00Z") Instant createdAt,
         @Schema(description = "When the record was last changed", examples = "2026-11-21T08:00:00Z") Instant updatedAt,
         @Schema(description = "Counts the record's changes, from 1", examples = "1") int version,
@@ -35,8 +40,8 @@ public record Meta(
     /** The key of a record in its carrier's own system. */
     @Schema(description = "The key of a record in its carrier's own system")
     public record ExternalId(
-            @Schema(description = "The carrier's system", examples = "angebotsverwaltung") String system,
-            @Schema(description = "The key there", examples = "4711") String id) {}
+            @Schema(description = "The carrier's system", examples = "angebotsverwaltung") @NotNull @Size(min = 1, max = 200) String system,
+            @Schema(description = "The key there", examples = "4711") @NotNull @Size(min = 1, max = 200) String id) {}
 
     /** The closing fields of this record. */
     public static Meta of(Kind kind, CatalogueRecord record, References references, Matches matches) {
@@ -46,8 +51,11 @@ public record Meta(
                 references.list(record, "sources"),
                 record.licence,
                 record.publication.code,
+                record.visibleFrom,
+                record.visibleUntil,
                 record.externalId == null ? null : new ExternalId(record.externalSystem, record.externalId),
                 record.verifiedAt,
+                record.stale,
                 record.createdAt,
                 record.updatedAt,
                 record.version,

@@ -2,13 +2,18 @@ package de.dortmund.praeventionskette.record;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
 
 /**
  * A reference as it is written: a slug alone, or a slug with its basis. What was read may be sent back as it is, so the name and
  * the links of a read reference are accepted.
  */
-public record RefInput(String slug, Basis basis, String name, JsonNode links) {
+public record RefInput(@NotNull @Pattern(regexp = Rules.SLUG) @Size(max = 100) String slug, Basis basis, String name, JsonNode links) {
 
     /** A reference without a basis of its own. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -27,6 +32,12 @@ public record RefInput(String slug, Basis basis, String name, JsonNode links) {
         this.basis = basis;
         this.name = name;
         this.links = links;
+    }
+
+    /** The shortest form that says the same: the slug alone where there is no basis. */
+    @JsonValue
+    Object written() {
+        return basis == null ? slug : Map.of("slug", slug, "basis", basis);
     }
 
     /** Its basis; what somebody writes without one is stated. */

@@ -40,4 +40,14 @@ public class Reference {
     public String name;
 
     public String basis;
+
+    /** Whether everybody may see the record that is referred to. */
+    public boolean visible;
+
+    /** Whether partner carriers may see it although not everybody does. */
+    public boolean partner;
+
+    /** The organisation that keeps it current. */
+    @Column(name = "carrier_id")
+    public Long carrierId;
 }

@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.record;
 
+import de.dortmund.praeventionskette.security.Sight;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,9 +17,10 @@ public final class References {
 
     private References() {}
 
-    /** The references of these records, however many: one statement. */
+    /** The references of these records to what the caller may see, however many: one statement. */
     public static References of(Kind kind, Collection<? extends CatalogueRecord> owners) {
         References references = new References();
+        Sight sight = Sight.current();
         if (owners.isEmpty()) {
             return references;
         }
@@ -29,7 +31,8 @@ public final class References {
                                 + "' and r.ownerId in :ids order by r.ownerId, r.relation, r.position",
                         Reference.class)
                 .setParameter("ids", owners.stream().map(owner -> owner.id).toList())
-                .getResultList()
+                .getResultStream()
+                .filter(r -> r.visible || sight.sees(r.carrierId, r.partner))
                 .forEach(r -> references.byOwner
                         .computeIfAbsent(r.ownerId, id -> new HashMap<>())
                         .computeIfAbsent(r.relation, name -> new ArrayList<>())

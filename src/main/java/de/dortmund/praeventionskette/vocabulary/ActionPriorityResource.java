@@ -1,23 +1,42 @@
 package de.dortmund.praeventionskette.vocabulary;
 
+import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.Writes;
+import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
+import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
+import de.dortmund.praeventionskette.security.AllowedTo;
+import de.dortmund.praeventionskette.security.Role;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The action priorities over HTTP. */
 @Reads
@@ -25,6 +44,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Vocabularies")
 public class ActionPriorityResource {
+
+    @Inject
+    Edits edits;
 
     static final Listing<ActionPriority> LIST = new Listing<>(Kind.ACTION_PRIORITY, ActionPriority.class, ActionPriorityFilter.RULES,
             Sorting.by("number").and("name", "name").and("field", "field"), 100);
@@ -42,5 +64,42 @@ public class ActionPriorityResource {
             description = "The action priority with this slug.")
     public ActionPriorityView get(@RestPath String slug, @BeanParam RecordParams params) {
         return ActionPriorityView.of(List.of(Found.bySlug(Kind.ACTION_PRIORITY, ActionPriority.class, slug)), Matches.NONE).get(0);
+    }
+
+    @POST
+    @AllowedTo(Role.EDITOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createActionPriority", summary = "Create an action priority (Handlungsansatz)", description = Writes.CREATE)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ActionPriorityInput.class)))
+    public RestResponse<ActionPriorityView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
+        return Written.answer(edits.create(Kind.ACTION_PRIORITY, body, key));
+    }
+
+    @PUT
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "putActionPriority", summary = "Create or replace an action priority (Handlungsansatz)", description = Writes.PUT)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ActionPriorityInput.class)))
+    public RestResponse<ActionPriorityView> put(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.put(Kind.ACTION_PRIORITY, slug, body, condition));
+    }
+
+    @PATCH
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(operationId = "patchActionPriority", summary = "Change an action priority (Handlungsansatz)", description = Writes.PATCH)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ActionPriorityInput.class)))
+    public RestResponse<ActionPriorityView> patch(@RestPath String slug, Body body, @BeanParam Precondition condition) {
+        return Written.answer(edits.patch(Kind.ACTION_PRIORITY, slug, body, condition));
+    }
+
+    @DELETE
+    @Path("{slug}")
+    @AllowedTo(Role.EDITOR)
+    @Operation(operationId = "deleteActionPriority", summary = "Delete an action priority (Handlungsansatz)", description = Writes.DELETE)
+    public RestResponse<ActionPriorityView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+        return Written.answer(edits.delete(Kind.ACTION_PRIORITY, slug, condition, replacement.replacedBy()));
     }
 }

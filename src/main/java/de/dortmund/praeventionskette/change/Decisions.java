@@ -1,0 +1,148 @@
+package de.dortmund.praeventionskette.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.ProblemType;
+import de.dortmund.praeventionskette.http.Text;
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.security.Caller;
+import de.dortmund.praeventionskette.security.Role;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** What becomes of a proposal: an editor accepts or rejects it, its carrier withdraws it. */
+@Singleton
+class Decisions {
+
+    private static final Logger AUDIT = Logger.getLogger("audit");
+
+    private final Edits edits;
+    private final WriteTransaction transaction;
+    private final ObjectMapper json;
+
+    Decisions(Edits edits, WriteTransaction transaction, ObjectMapper json) {
+        this.edits = edits;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    /**
+     * Writes what was proposed.
+     *
+     * @param seen the version of the record that the editor has seen, where it is not the one that the carrier had; or null
+     * @throws Problem 409 where the record is another one by now, with its value and the proposed one of each field
+     */
+    Proposal accept(UUID id, Integer seen) {
+        Kind kind = kindOf(id);
+        edits.change(kind, null, "proposal " + id, () -> {
+            Proposal proposal = open(id);
+            CatalogueRecord record = StoredRecords.byId(kind, proposal.recordId);
+            if (record == null) {
+                throw Problem.of(ProblemType.CONFLICT, Text.of("Den Datensatz gibt es nicht mehr.", "The record is no longer there."));
+            }
+            ObjectNode current = edits.form(kind, record);
+            ObjectNode base = tree(proposal.base);
+            ObjectNode proposed = tree(proposal.proposed);
+            if (record.version != (seen == null ? proposal.baseVersion : seen)) {
+                throw moved(proposal, record, current, proposed);
+            }
+            decide(proposal, Proposal.State.ACCEPTED, null);
+            Proposal.flush();
+            if (proposed == null) {
+                Merging.checkUnused(kind, record);
+                Merging.remove(kind, record, null);
+                return null;
+            }
+            ObjectNode target = current.deepCopy();
+            for (String field : History.changed(base, proposed)) {
+                if (proposed.has(field)) {
+                    target.set(field, proposed.get(field));
+                } else {
+                    target.remove(field);
+                }
+            }
+            return edits.accept(kind, record, current, target);
+        });
+        return Proposal.findById(id);
+    }
+
+    /** Leaves the record as it is; the comment tells the carrier why. */
+    Proposal reject(UUID id, String comment) {
+        return transaction.run(null, () -> decide(open(id), Proposal.State.REJECTED, comment));
+    }
+
+    /** Takes the proposal back, for its carrier. */
+    Proposal withdraw(UUID id) {
+        return transaction.run(null, () -> decide(open(id), Proposal.State.WITHDRAWN, null));
+    }
+
+    /** The proposal, where the caller may know of it. */
+    static Proposal found(UUID id) {
+        Proposal proposal = id == null ? null : Proposal.findById(id);
+        boolean own = proposal != null && Objects.equals(Caller.current().organisation().orElse(null), proposal.carrier.slug);
+        if (proposal == null || !own && !Caller.current().is(Role.EDITOR)) {
+            throw Problem.of(ProblemType.NOT_FOUND, Text.of(
+                    "Diesen Vorschlag gibt es nicht. Alle: " + Proposals.ADDRESS, "There is no such proposal. All of them: " + Proposals.ADDRESS));
+        }
+        return proposal;
+    }
+
+    private Kind kindOf(UUID id) {
+        String kind = io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> found(id).kind);
+        return Kind.byPath(kind).orElseThrow();
+    }
+
+    private static Proposal open(UUID id) {
+        Proposal proposal = found(id);
+        if (proposal.state != Proposal.State.OPEN) {
+            throw Problem.of(ProblemType.CONFLICT, Text.of(
+                    "Über den Vorschlag ist schon entschieden: " + proposal.state.code + ".",
+                    "The proposal is decided on already: " + proposal.state.code + "."));
+        }
+        return proposal;
+    }
+
+    private static Proposal decide(Proposal proposal, Proposal.State state, String comment) {
+        proposal.state = state;
+        proposal.comment = comment;
+        proposal.decidedBy = Caller.current().name();
+        proposal.decidedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        proposal.updatedAt = proposal.decidedAt;
+        AUDIT.infof("proposal %s about %s/%s: %s by %s", proposal.id, proposal.kind, proposal.slug, state.code, proposal.decidedBy);
+        return proposal;
+    }
+
+    private static Problem moved(Proposal proposal, CatalogueRecord record, ObjectNode current, ObjectNode proposed) {
+        List<Fault> faults = History.changed(current, proposed).stream()
+                .map(field -> {
+                    String now = String.valueOf(HistoryResource.value(current, field));
+                    String then = String.valueOf(HistoryResource.value(proposed, field));
+                    return Fault.pointer("/" + field, "moved", Text.of("Jetzt: " + now + ". Vorgeschlagen: " + then + ".",
+                            "Now: " + now + ". Proposed: " + then + "."));
+                })
+                .toList();
+        return Problem.of(ProblemType.CONFLICT, Text.of(
+                "Der Vorschlag gilt Version " + proposal.baseVersion + ", der Datensatz hat inzwischen Version " + record.version
+                        + ". Mit ?version=" + record.version + " wird trotzdem angenommen, was der Träger geändert hat.",
+                "The proposal is about version " + proposal.baseVersion + ", the record has version " + record.version
+                        + " by now. With ?version=" + record.version + " what the carrier changed is accepted all the same."),
+                faults);
+    }
+
+    ObjectNode tree(String document) {
+        try {
+            return document == null ? null : (ObjectNode) json.readTree(document);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,413 @@
+package de.dortmund.praeventionskette.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import de.dortmund.praeventionskette.http.Body;
+import de.dortmund.praeventionskette.http.Found;
+import de.dortmund.praeventionskette.http.InvalidBody;
+import de.dortmund.praeventionskette.http.Precondition;
+import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.ProblemType;
+import de.dortmund.praeventionskette.http.Slugs;
+import de.dortmund.praeventionskette.http.Text;
+import de.dortmund.praeventionskette.organisation.Organisation;
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Publication;
+import de.dortmund.praeventionskette.record.Rules;
+import de.dortmund.praeventionskette.security.Caller;
+import de.dortmund.praeventionskette.security.Ownership;
+import de.dortmund.praeventionskette.security.Role;
+import de.dortmund.praeventionskette.security.Sight;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every change of a record that a client asks for, whatever the kind: one way of reading what was sent, one order in which it is refused
+ * (API.md, Errors), one place where it is written.
+ */
+@Singleton
+public class Edits {
+
+    /** Fields that a PUT which leaves them out does not touch: who keeps and who may see a record is not lost by not knowing of it. */
+    private static final Set<String> KEPT = Set.of("publication", "visibleFrom", "visibleUntil", "verifiedAt", "externalId", "carrier");
+    /** What only the city's editors change. */
+    private static final Set<String> EDITORIAL = Set.of("slug", "publication", "visibleFrom", "visibleUntil", "verifiedAt", "carrier");
+
+    private final Form forms;
+    private final WriteTransaction transaction;
+    private final Proposals proposals;
+    private final Idempotency idempotency;
+
+    Edits(Form forms, WriteTransaction transaction, Proposals proposals, Idempotency idempotency) {
+        this.forms = forms;
+        this.transaction = transaction;
+        this.proposals = proposals;
+        this.idempotency = idempotency;
+    }
+
+    /** What a write led to: the record as it is now, or the proposal that somebody has to accept first. */
+    public record Outcome(int status, Object answer, String location) {}
+
+    /** Creates a record; its slug is made from its title unless it brings one. */
+    public Outcome create(Kind kind, Body body, String key) {
+        Ownership.checkMayCreate(kind);
+        return change(kind, body.tree(), () -> idempotency.once(kind, key, body.text(), () -> {
+            ObjectNode tree = body.tree().deepCopy();
+            String slug;
+            if (tree.hasNonNull("slug")) {
+                slug = tree.get("slug").asText();
+                if (StoredRecords.bySlug(kind, slug) != null || isFormer(kind, slug)) {
+                    throw conflict("/slug", Text.of(
+                            "Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
+                            "The key is or was taken: " + kind.address(slug) + "."));
+                }
+            } else {
+                slug = Slugs.free(kind, tree.path(kind.label).asText(""));
+            }
+            return insert(kind, slug, tree);
+        }));
+    }
+
+    /** Creates the record with this slug, or replaces it. */
+    public Outcome put(Kind kind, String slug, Body body, Precondition condition) {
+        condition.checkReadable();
+        return change(kind, body.tree(), () -> {
+            CatalogueRecord stored = StoredRecords.bySlug(kind, slug);
+            if (stored == null) {
+                Ownership.checkMayCreate(kind);
+                Found.checkNeverUsed(kind, slug);
+                condition.checkAbsent();
+                return insert(kind, slug, body.tree().deepCopy());
+            }
+            Ownership.checkMayWrite(kind, stored);
+            condition.check(stored);
+            ObjectNode tree = body.tree().deepCopy();
+            JsonNode named = tree.path("slug");
+            if (!named.isMissingNode() && !named.asText().equals(slug)) {
+                throw readOnly("/slug", Text.of("Der Schlüssel steht in der Adresse; ein PATCH von slug benennt um.",
+                        "The key is in the address; a PATCH of slug renames."));
+            }
+            ObjectNode current = form(kind, stored);
+            KEPT.stream().filter(field -> !tree.has(field) && current.has(field)).forEach(field -> tree.set(field, current.get(field)));
+            tree.put("slug", slug);
+            return update(kind, stored, current, tree);
+        });
+    }
+
+    /** Changes the fields that a merge patch names (RFC 7396). */
+    public Outcome patch(Kind kind, String slug, Body body, Precondition condition) {
+        condition.checkReadable();
+        return change(kind, body.tree(), () -> {
+            CatalogueRecord stored = stored(kind, slug, condition);
+            ObjectNode current = form(kind, stored);
+            ObjectNode tree = current.deepCopy();
+            merge(tree, body.tree());
+            return update(kind, stored, current, tree);
+        });
+    }
+
+    /** Deletes the record; its slug stays reserved. What others refer to is not deleted. */
+    public Outcome delete(Kind kind, String slug, Precondition condition, String replacedBy) {
+        condition.checkReadable();
+        return change(kind, null, () -> {
+            CatalogueRecord stored = stored(kind, slug, condition);
+            if (replacedBy != null) {
+                return Merging.into(kind, stored, replacedBy);
+            }
+            Merging.checkUnused(kind, stored);
+            if (needsReview(stored)) {
+                return proposals.propose(kind, stored, form(kind, stored), null);
+            }
+            Merging.remove(kind, stored, null);
+            return new Outcome(204, null, null);
+        });
+    }
+
+    /** Says that what the record says is still true. */
+    public Outcome confirm(Kind kind, String slug) {
+        return change(kind, null, "confirmed", () -> {
+            CatalogueRecord stored = visible(kind, slug);
+            Ownership.checkMayWrite(kind, stored);
+            stored.verifiedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            return written(200, kind, stored);
+        });
+    }
+
+    /** Makes the record again what it was in an earlier version: as a new change. */
+    public Outcome restore(Kind kind, String slug, ObjectNode earlier, int version, Precondition condition) {
+        condition.checkReadable();
+        return change(kind, earlier, "restored version " + version, () -> {
+            CatalogueRecord stored = stored(kind, slug, condition);
+            ObjectNode tree = earlier.deepCopy();
+            tree.put("slug", slug);
+            ObjectNode current = form(kind, stored);
+            KEPT.forEach(field -> tree.set(field, current.get(field)));
+            return update(kind, stored, current, tree);
+        });
+    }
+
+    /** Writes what a proposal says, for the editor who accepts it. */
+    Outcome accept(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode proposed) {
+        return update(kind, stored, current, proposed);
+    }
+
+    /** The record in its whole form, whoever asks. */
+    ObjectNode form(Kind kind, CatalogueRecord stored) {
+        return Sight.ofEverything(() -> forms.of(kind, Writing.of(kind).read(stored)));
+    }
+
+    private CatalogueRecord stored(Kind kind, String slug, Precondition condition) {
+        CatalogueRecord stored = visible(kind, slug);
+        Ownership.checkMayWrite(kind, stored);
+        condition.check(stored);
+        return stored;
+    }
+
+    /** The record, where the caller may know of it; one of another carrier is not theirs (403) only where they can see it. */
+    private static CatalogueRecord visible(Kind kind, String slug) {
+        return Found.bySlug(kind, CatalogueRecord.class, slug);
+    }
+
+    private Outcome change(Kind kind, ObjectNode tree, WriteTransaction.Work<Outcome> work) {
+        return change(kind, tree, null, work);
+    }
+
+    /** In one transaction; what the database refuses is told by its rule. */
+    Outcome change(Kind kind, ObjectNode tree, String why, WriteTransaction.Work<Outcome> work) {
+        try {
+            return transaction.run(why, work);
+        } catch (PersistenceException refused) {
+            BrokenRule rule = BrokenRule.in(refused, tree);
+            Problem problem =
+                    rule == null ? null : io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(rule::problem);
+            throw problem == null ? refused : problem;
+        }
+    }
+
+    private Outcome insert(Kind kind, String slug, ObjectNode tree) {
+        tree.put("slug", slug);
+        checkFields(kind, tree, null);
+        boolean editor = Caller.current().is(Role.EDITOR);
+        Optional<String> own = Caller.current().organisation();
+        if (!editor) {
+            String carrier = own.orElseThrow();
+            JsonNode named = tree.path("carrier");
+            if (!named.isMissingNode() && !carrier.equals(slug(named))) {
+                throw editorial(Set.of("carrier"));
+            }
+            Organisation organisation = (Organisation) StoredRecords.bySlug(Kind.ORGANISATION, carrier);
+            if (organisation == null) {
+                throw Ownership.notYours(Text.of(
+                        "Die Organisation des Tokens gibt es im Katalog nicht: " + carrier + ".",
+                        "The token's organisation is not in the catalogue: " + carrier + "."));
+            }
+            String state = organisation.trusted ? "published" : "submitted";
+            List<String> wrong = EDITORIAL.stream()
+                    .filter(field -> !field.equals("slug") && !field.equals("carrier"))
+                    .filter(field -> tree.hasNonNull(field) && !(field.equals("publication") && tree.get(field).asText().equals(state)))
+                    .toList();
+            if (!wrong.isEmpty()) {
+                throw editorial(Set.copyOf(wrong));
+            }
+            tree.put("carrier", carrier);
+            tree.put("publication", state);
+        } else if (!tree.has("publication")) {
+            tree.put("publication", Publication.PUBLISHED.code);
+        }
+        Form.Read read = forms.read(kind, tree);
+        CatalogueRecord record = Writing.of(kind).entity().get();
+        record.slug = slug;
+        apply(kind, read, record);
+        record.persist();
+        return written(201, kind, record);
+    }
+
+    private Outcome update(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree) {
+        checkFields(kind, tree, stored);
+        boolean editor = Caller.current().is(Role.EDITOR);
+        if (!editor) {
+            checkEditorial(kind, current, tree);
+            keepWhatIsHidden(kind, stored, current, tree);
+        }
+        Form.Read read = forms.read(kind, tree);
+        ObjectNode form = forms.canonical(read);
+        if (form.equals(current)) {
+            return new Outcome(200, Writing.of(kind).read(stored), null);
+        }
+        checkTrust(kind, current, form);
+        if (needsReview(stored)) {
+            rehearse(kind, read, stored);
+            return proposals.propose(kind, stored, current, form);
+        }
+        String slug = form.path("slug").asText(stored.slug);
+        if (!slug.equals(stored.slug)) {
+            Merging.rename(kind, stored, slug);
+        }
+        apply(kind, read, stored);
+        return written(200, kind, stored);
+    }
+
+    /** What is wrong with it is told to whoever proposes, not only to the editor who accepts: it is written, and taken back. */
+    private void rehearse(Kind kind, Form.Read read, CatalogueRecord stored) {
+        Panache.flush();
+        Panache.getEntityManager().createNativeQuery("savepoint rehearsal").executeUpdate();
+        apply(kind, read, stored);
+        written(200, kind, stored);
+        Panache.getEntityManager().createNativeQuery("rollback to savepoint rehearsal").executeUpdate();
+        Panache.getEntityManager().clear();
+    }
+
+    private static void apply(Kind kind, Form.Read read, CatalogueRecord record) {
+        StoredRecords records = new StoredRecords();
+        Writing.of(kind).write(read.input(), record, records);
+        records.check();
+        read.stewardship().applyTo(record);
+    }
+
+    private Outcome written(int status, Kind kind, CatalogueRecord record) {
+        Panache.flush();
+        Panache.getEntityManager().createNativeQuery("set constraints all immediate").executeUpdate();
+        long id = record.id;
+        Panache.getEntityManager().clear();
+        CatalogueRecord now = StoredRecords.byId(kind, id);
+        return new Outcome(status, Writing.of(kind).read(now), status == 201 ? kind.address(now.slug) : null);
+    }
+
+    /** Whether what the caller writes about the record has to be accepted by an editor first. */
+    private static boolean needsReview(CatalogueRecord record) {
+        if (Caller.current().is(Role.EDITOR) || record.publication != Publication.PUBLISHED) {
+            return false;
+        }
+        Organisation carrier = record instanceof Organisation own ? own : record.carrier();
+        return carrier == null || !carrier.trusted;
+    }
+
+    /** Only an administrator lets a carrier publish without review. */
+    private static void checkTrust(Kind kind, ObjectNode current, ObjectNode form) {
+        if (kind == Kind.ORGANISATION && !Caller.current().is(Role.ADMIN)
+                && current.path("trusted").asBoolean() != form.path("trusted").asBoolean()) {
+            throw Ownership.notYours(Text.of("Vertrauen schenkt nur die Administration: trusted.", "Only an administrator trusts: trusted."));
+        }
+    }
+
+    /** Fields that nobody writes may be sent back as they were read. */
+    private void checkFields(Kind kind, ObjectNode tree, CatalogueRecord stored) {
+        Set<String> writable = Form.fields(kind);
+        ObjectNode view = stored == null ? null : forms.tree(Writing.of(kind).read(stored));
+        List<Fault> faults = new ArrayList<>();
+        for (String field : names(tree)) {
+            if (writable.contains(field)) {
+                continue;
+            }
+            if (!Form.viewFields(kind).contains(field)) {
+                faults.add(Fault.pointer("/" + field.replace("~", "~0").replace("/", "~1"), "unknown-field",
+                        Text.of("Dieses Feld gibt es nicht.", "There is no such field.")));
+            } else if (view == null || !Objects.equals(view.get(field), forms.reread(tree.get(field)))) {
+                faults.add(Fault.pointer("/" + field, "read-only", Text.of(
+                        "Das Feld führt der Dienst; es wird weggelassen oder so gesendet, wie es gelesen wurde.",
+                        "The service keeps this field; leave it out or send it as it was read.")));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw InvalidBody.invalid(faults);
+        }
+        tree.retain(writable);
+    }
+
+    private static void checkEditorial(Kind kind, ObjectNode current, ObjectNode tree) {
+        List<String> wrong = names(tree).stream()
+                .filter(field -> EDITORIAL.contains(field) || kind == Kind.ORGANISATION && !Ownership.OF_ITS_ORGANISATION.contains(field))
+                .filter(field -> !same(current.path(field), tree.get(field)))
+                .toList();
+        List<String> dropped = kind != Kind.ORGANISATION ? List.of()
+                : names(current).stream().filter(field -> !tree.has(field) && !Ownership.OF_ITS_ORGANISATION.contains(field)).toList();
+        if (!wrong.isEmpty() || !dropped.isEmpty()) {
+            throw editorial(Set.copyOf(wrong.isEmpty() ? dropped : wrong));
+        }
+    }
+
+    private static boolean same(JsonNode stored, JsonNode sent) {
+        if (stored.isMissingNode()) {
+            return sent.isNull() || sent.isArray() && sent.isEmpty() || sent.isBoolean() && !sent.booleanValue();
+        }
+        return stored.equals(sent) || slug(stored) != null && slug(stored).equals(slug(sent));
+    }
+
+    private static String slug(JsonNode reference) {
+        return reference.isTextual() ? reference.asText() : reference.path("slug").isTextual() ? reference.get("slug").asText() : null;
+    }
+
+    /** A carrier that sends back what it read does not remove what it could not see. */
+    private void keepWhatIsHidden(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree) {
+        ObjectNode seen = forms.of(kind, Writing.of(kind).read(stored));
+        for (String field : names(current)) {
+            if (current.get(field).equals(seen.get(field))) {
+                continue;
+            }
+            if (current.get(field) instanceof ArrayNode all) {
+                ArrayNode sent = tree.path(field) instanceof ArrayNode list ? list : tree.putArray(field);
+                Set<JsonNode> shown = Set.copyOf(elements(seen.path(field)));
+                elements(all).stream().filter(element -> !shown.contains(element) && !elements(sent).contains(element)).forEach(sent::add);
+            } else if (!seen.has(field) && !tree.hasNonNull(field)) {
+                tree.set(field, current.get(field));
+            }
+        }
+    }
+
+    private static List<JsonNode> elements(JsonNode list) {
+        List<JsonNode> elements = new ArrayList<>();
+        list.forEach(elements::add);
+        return elements;
+    }
+
+    /** RFC 7396: null removes, objects merge, everything else replaces. References are not merged: they are replaced whole. */
+    private static void merge(ObjectNode target, ObjectNode patch) {
+        patch.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                target.putNull(field.getKey());
+            } else if (field.getValue() instanceof ObjectNode some && target.get(field.getKey()) instanceof ObjectNode whole
+                    && !some.has("slug")) {
+                merge(whole, some);
+            } else {
+                target.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+
+    private static boolean isFormer(Kind kind, String slug) {
+        return de.dortmund.praeventionskette.http.FormerSlug.of(kind, slug).isPresent();
+    }
+
+    private static List<String> names(ObjectNode tree) {
+        List<String> names = new ArrayList<>();
+        tree.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Problem readOnly(String pointer, Text why) {
+        return InvalidBody.invalid(List.of(Fault.pointer(pointer, "read-only", why)));
+    }
+
+    static Problem conflict(String pointer, Text why) {
+        return Problem.of(ProblemType.CONFLICT, why, List.of(Fault.pointer(pointer, "taken", why)));
+    }
+
+    private static Problem editorial(Set<String> fields) {
+        String names = String.join(", ", fields.stream().sorted().toList());
+        Text why = Text.of("Das ändert nur die Redaktion der Stadt: " + names + ".", "Only the city's editors change this: " + names + ".");
+        return Problem.of(ProblemType.FORBIDDEN, why,
+                fields.stream().sorted().map(field -> Fault.pointer("/" + field, "editorial", why)).toList());
+    }
+}

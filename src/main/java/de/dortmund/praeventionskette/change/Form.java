@@ -1,0 +1,149 @@
+package de.dortmund.praeventionskette.change;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import de.dortmund.praeventionskette.http.InvalidBody;
+import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Meta;
+import de.dortmund.praeventionskette.record.RecordView;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A record in the one form in which it is written: its own fields and those of {@link Stewardship}, references as their slugs (with a
+ * basis where it is not simply stated), nothing that is not stated. Two records say the same exactly when their forms are equal, so
+ * changes, history, proposals and imports compare forms.
+ */
+@Singleton
+public class Form {
+
+    /** What a form says, read and found valid. */
+    record Read(Object input, Stewardship stewardship) {}
+
+    private final ObjectMapper json;
+    private final ObjectMapper shortest;
+    private final Validator validator;
+    private final InvalidBody invalid;
+
+    Form(ObjectMapper json, Validator validator, InvalidBody invalid) {
+        this.json = json.copy()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        this.shortest = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
+        this.validator = validator;
+        this.invalid = invalid;
+    }
+
+    /** The fields that a client writes of this kind, in their order. */
+    public static Set<String> fields(Kind kind) {
+        Set<String> fields = new LinkedHashSet<>();
+        Arrays.stream(Writing.of(kind).input().getRecordComponents()).forEach(component -> fields.add(component.getName()));
+        fields.addAll(Stewardship.FIELDS);
+        return fields;
+    }
+
+    /** The fields that a client reads of this kind. */
+    static Set<String> viewFields(Kind kind) {
+        Set<String> fields = new LinkedHashSet<>();
+        Arrays.stream(Writing.of(kind).view().getRecordComponents()).forEach(component -> fields.add(component.getName()));
+        fields.remove("meta");
+        Arrays.stream(Meta.class.getRecordComponents()).forEach(component -> fields.add(component.getName()));
+        return fields;
+    }
+
+    /** The record, as it is read, in the form in which it is written. */
+    public ObjectNode of(Kind kind, RecordView view) {
+        ObjectNode tree = json.valueToTree(view);
+        tree.retain(fields(kind));
+        return canonical(parse(kind, tree));
+    }
+
+    /** The view as the tree that clients read. */
+    ObjectNode tree(RecordView view) {
+        return (ObjectNode) reread(json.valueToTree(view));
+    }
+
+    /**
+     * What the tree says; it has only fields that a client writes.
+     *
+     * @throws Problem 422 with a pointer to every field that is not valid
+     */
+    Read read(Kind kind, ObjectNode tree) {
+        Read read = parse(kind, tree);
+        Set<ConstraintViolation<?>> violations = new HashSet<>(validator.validate(read.input));
+        violations.addAll(validator.validate(read.stewardship));
+        if (!violations.isEmpty()) {
+            throw invalid.problemOfBody(violations);
+        }
+        return read;
+    }
+
+    private Read parse(Kind kind, ObjectNode tree) {
+        try {
+            ObjectNode own = tree.deepCopy();
+            own.remove(Stewardship.FIELDS);
+            return new Read(
+                    json.treeToValue(own, Writing.of(kind).input()),
+                    json.treeToValue(tree.deepCopy().retain(Stewardship.FIELDS), Stewardship.class));
+        } catch (JsonProcessingException wrong) {
+            throw invalid.problemOf(wrong);
+        }
+    }
+
+    /** The shortest form that says the same. */
+    ObjectNode canonical(Read read) {
+        ObjectNode form = shortest.valueToTree(read.input);
+        form.setAll((ObjectNode) shortest.valueToTree(read.stewardship));
+        if (!form.has("licence")) {
+            form.put("licence", "dl-de/zero-2-0");
+        }
+        for (String field : List.copyOf(names(form))) {
+            JsonNode value = form.get(field);
+            if (value.isBoolean() && !value.booleanValue()) {
+                form.remove(field);
+            } else if (value instanceof ArrayNode list) {
+                simplify(list);
+            }
+        }
+        return (ObjectNode) reread(form);
+    }
+
+    /** Numbers become what they are when they are read again, so that forms can be compared. */
+    JsonNode reread(JsonNode form) {
+        try {
+            return json.readTree(form.toString());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<String> names(ObjectNode form) {
+        List<String> names = new java.util.ArrayList<>();
+        form.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** In a list, a reference without a basis is a stated one. */
+    private static void simplify(ArrayNode list) {
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode element = list.get(i);
+            if (element.size() == 2 && element.path("basis").asText().equals("stated") && element.has("slug")) {
+                list.set(i, TextNode.valueOf(element.get("slug").asText()));
+            }
+        }
+    }
+}

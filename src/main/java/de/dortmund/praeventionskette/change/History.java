@@ -1,0 +1,214 @@
+package de.dortmund.praeventionskette.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.RecordView;
+import de.dortmund.praeventionskette.security.Sight;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What became of the records: one entry for each record and revision, with the record in its {@link Form}. Entries are never changed. The
+ * values of a person's fields stand apart ({@code history_personal}), where an erasure reaches them.
+ */
+@Singleton
+public class History {
+
+    /** The fields of a contact that say something about a person. */
+    public static final Set<String> PERSONAL = Set.of("name", "phones", "email");
+
+    private static final int BATCH = 200;
+
+    /** One entry, with the record as it was then; without what was erased since. */
+    public record Entry(long id, long revision, int version, Instant at, String by, String action, String why, List<String> fields,
+            ObjectNode document) {}
+
+    private record Touched(long id, String slug, long revision, String action) {}
+
+    private final Form form;
+    private final ObjectMapper json;
+
+    History(Form form, ObjectMapper json) {
+        this.form = form;
+        this.json = json;
+    }
+
+    /**
+     * Writes the entries of everything that was changed and has none yet: by the current transaction, and by others past the service.
+     *
+     * @param why what the entries of the current transaction say about it, or null
+     */
+    public void write(String why) {
+        EntityManager database = Panache.getEntityManager();
+        database.flush();
+        List<Object[]> rows = rows("select kind, record_id, slug, revision, action from touched order by revision, kind, record_id");
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<Kind, List<Touched>> touched = new LinkedHashMap<>();
+        for (Object[] row : rows) {
+            touched.computeIfAbsent(Kind.byPath((String) row[0]).orElseThrow(), kind -> new ArrayList<>())
+                    .add(new Touched(((Number) row[1]).longValue(), (String) row[2], ((Number) row[3]).longValue(), (String) row[4]));
+        }
+        long own = Long.parseLong(String.valueOf(database
+                .createNativeQuery("select coalesce(nullif(current_setting('catalogue.revision', true), ''), '0')").getSingleResult()));
+        Sight.ofEverything(() -> {
+            touched.forEach((kind, records) -> {
+                for (int from = 0; from < records.size(); from += BATCH) {
+                    write(kind, records.subList(from, Math.min(from + BATCH, records.size())), own, why);
+                }
+            });
+            return null;
+        });
+        database.createNativeQuery("delete from touched").executeUpdate();
+    }
+
+    private void write(Kind kind, List<Touched> touched, long own, String why) {
+        EntityManager database = Panache.getEntityManager();
+        database.flush();
+        database.clear();
+        Writing<?, ?> writing = Writing.of(kind);
+        Set<Long> ids = touched.stream().map(Touched::id).collect(Collectors.toSet());
+        List<CatalogueRecord> records = database
+                .createQuery("select e from " + kind.entity + " e where e.id in :ids", CatalogueRecord.class)
+                .setParameter("ids", ids).getResultList();
+        Map<Long, ObjectNode> now = new LinkedHashMap<>();
+        Map<Long, Integer> versions = new LinkedHashMap<>();
+        List<? extends RecordView> views = writing.read(records);
+        for (int i = 0; i < records.size(); i++) {
+            now.put(records.get(i).id, form.of(kind, views.get(i)));
+            versions.put(records.get(i).id, records.get(i).version);
+        }
+        Map<Long, Entry> before = latest(kind, ids);
+        database.clear();
+        for (Touched one : touched) {
+            boolean deleted = !now.containsKey(one.id);
+            ObjectNode document = deleted ? null : now.get(one.id);
+            Entry last = before.get(one.id);
+            int version = deleted ? (last == null ? 1 : last.version + 1) : versions.get(one.id);
+            if (!deleted && last != null && Objects.equals(last.document, document) && one.revision != own) {
+                continue;
+            }
+            insert(kind, one, deleted ? "deleted" : last == null ? "created" : "updated", version, one.revision == own ? why : null,
+                    changed(last == null ? null : last.document, document), document);
+            before.put(one.id, new Entry(0, one.revision, version, null, null, one.action, null, List.of(), document));
+        }
+    }
+
+    private void insert(Kind kind, Touched one, String action, int version, String why, List<String> fields, ObjectNode document) {
+        EntityManager database = Panache.getEntityManager();
+        ObjectNode kept = document == null ? null : document.deepCopy();
+        ObjectNode personal = json.createObjectNode();
+        if (kept != null && kind == Kind.CONTACT) {
+            PERSONAL.stream().filter(kept::has).forEach(field -> personal.set(field, kept.remove(field)));
+        }
+        Number id = (Number) database.createNativeQuery("""
+                insert into history (revision, kind, record_id, slug, version, action, why, fields, document)
+                values (:revision, :kind, :record, :slug, :version, :action, nullif(:why, ''), string_to_array(:fields, ','),
+                    cast(nullif(:document, '') as jsonb))
+                returning id""")
+                .setParameter("revision", one.revision).setParameter("kind", kind.path).setParameter("record", one.id)
+                .setParameter("slug", one.slug).setParameter("version", version).setParameter("action", action)
+                .setParameter("why", why == null ? "" : why).setParameter("fields", String.join(",", fields))
+                .setParameter("document", kept == null ? "" : kept.toString())
+                .getSingleResult();
+        personal.properties().forEach(field -> database
+                .createNativeQuery("insert into history_personal (history_id, field, value) values (:id, :field, cast(:value as jsonb))")
+                .setParameter("id", id.longValue()).setParameter("field", field.getKey())
+                .setParameter("value", field.getValue().toString())
+                .executeUpdate());
+    }
+
+    /** The fields in which two forms differ, in a fixed order. */
+    static List<String> changed(ObjectNode before, ObjectNode after) {
+        Set<String> names = new TreeSet<>();
+        if (before != null) {
+            before.fieldNames().forEachRemaining(names::add);
+        }
+        if (after != null) {
+            after.fieldNames().forEachRemaining(names::add);
+        }
+        return names.stream().filter(name -> !Objects.equals(before == null ? null : before.get(name), after == null ? null : after.get(name)))
+                .toList();
+    }
+
+    /** The entries of a record, the newest first. */
+    public List<Entry> of(Kind kind, long record, int first, int max) {
+        return entries("h.kind = :kind and h.record_id in :ids order by h.revision desc", kind, List.of(record), first, max);
+    }
+
+    /** How many entries a record has. */
+    public long count(Kind kind, long record) {
+        return ((Number) Panache.getEntityManager()
+                .createNativeQuery("select count(*) from history where kind = :kind and record_id = :id")
+                .setParameter("kind", kind.path).setParameter("id", record).getSingleResult()).longValue();
+    }
+
+    /** The record as its version was written; empty where there was no such version. */
+    public Optional<Entry> version(Kind kind, long record, int version) {
+        return entries("h.kind = :kind and h.record_id in :ids and h.version = " + version + " order by h.revision desc", kind,
+                List.of(record), 0, 1).stream().findFirst();
+    }
+
+    private Map<Long, Entry> latest(Kind kind, Set<Long> ids) {
+        Map<Long, Entry> latest = new LinkedHashMap<>();
+        for (Tuple row : query("h.kind = :kind and h.record_id in :ids and not exists (select from history l where l.kind = h.kind"
+                + " and l.record_id = h.record_id and l.revision > h.revision)", kind, ids).getResultList()) {
+            latest.put(((Number) row.get("record_id")).longValue(), entry(row));
+        }
+        return latest;
+    }
+
+    private List<Entry> entries(String condition, Kind kind, List<Long> ids, int first, int max) {
+        return query(condition, kind, ids).setFirstResult(first).setMaxResults(max).getResultList().stream().map(this::entry).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static jakarta.persistence.TypedQuery<Tuple> query(String condition, Kind kind, java.util.Collection<Long> ids) {
+        return (jakarta.persistence.TypedQuery<Tuple>) Panache.getEntityManager().createNativeQuery("""
+                select h.id, h.record_id, h.revision, h.version, r.committed_at, r.actor, h.action, h.why,
+                    array_to_string(h.fields, ',') as fields,
+                    cast(h.document || coalesce((select jsonb_object_agg(p.field, p.value) from history_personal p where p.history_id = h.id),
+                        '{}') as text) as document
+                from history h join revision r on r.number = h.revision where\s""" + condition, Tuple.class)
+                .setParameter("kind", kind.path).setParameter("ids", ids);
+    }
+
+    private Entry entry(Tuple row) {
+        String fields = row.get("fields", String.class);
+        return new Entry(((Number) row.get("id")).longValue(), ((Number) row.get("revision")).longValue(),
+                ((Number) row.get("version")).intValue(), row.get("committed_at", Instant.class), row.get("actor", String.class),
+                row.get("action", String.class), row.get("why", String.class),
+                fields.isEmpty() ? List.of() : List.of(fields.split(",")), tree(row.get("document", String.class)));
+    }
+
+    private ObjectNode tree(String document) {
+        try {
+            JsonNode tree = document == null ? null : json.readTree(document);
+            return (ObjectNode) tree;
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object[]> rows(String sql) {
+        return Panache.getEntityManager().createNativeQuery(sql).getResultList();
+    }
+}

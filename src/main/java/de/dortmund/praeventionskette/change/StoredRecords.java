@@ -1,0 +1,82 @@
+package de.dortmund.praeventionskette.change;
+
+import de.dortmund.praeventionskette.http.FormerSlug;
+import de.dortmund.praeventionskette.http.InvalidBody;
+import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.Text;
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.RefInput;
+import de.dortmund.praeventionskette.record.Resolver;
+import de.dortmund.praeventionskette.security.Sight;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Finds the records of the catalogue that an input refers to, by their slug of today or a former one. What is wrong is collected, so
+ * that one answer names it all.
+ */
+final class StoredRecords implements Resolver {
+
+    private record Key(Kind kind, String slug) {}
+
+    private final Map<Key, CatalogueRecord> found = new HashMap<>();
+    private final Map<String, String> listed = new HashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    @Override
+    public <E extends CatalogueRecord> E one(Kind kind, Class<E> entity, RefInput reference, String pointer) {
+        if (reference == null) {
+            return null;
+        }
+        CatalogueRecord record = found.computeIfAbsent(new Key(kind, reference.slug()), key -> find(key.kind, key.slug));
+        if (record == null || !Sight.current().sees(record)) {
+            faults.add(Fault.pointer(pointer, "unknown-reference", Text.of(
+                    kind.noun.de() + " „" + reference.slug() + "“ gibt es nicht. Alle: " + kind.address(),
+                    "There is no " + kind.noun.en() + " '" + reference.slug() + "'. All of them: " + kind.address())));
+            return null;
+        }
+        if (reference.name() != null && !Objects.equals(reference.name(), record.label())) {
+            faults.add(Fault.pointer(pointer + "/name", "read-only", Text.of(
+                    "Der Name gehört zu dem Datensatz, auf den verwiesen wird, und heißt dort anders.",
+                    "The name belongs to the record that is referred to, and is another one there.")));
+        }
+        String list = pointer.replaceFirst("/[0-9]+$", "");
+        if (!list.equals(pointer) && listed.put(list + " " + record.slug, pointer) != null) {
+            faults.add(Fault.pointer(pointer, "repeated", Text.of(
+                    kind.noun.de() + " „" + record.slug + "“ steht schon in der Liste.",
+                    "The " + kind.noun.en() + " '" + record.slug + "' is in the list already.")));
+        }
+        return entity.cast(record);
+    }
+
+    private static CatalogueRecord find(Kind kind, String slug) {
+        CatalogueRecord record = bySlug(kind, slug);
+        return record != null ? record : FormerSlug.movedTo(kind, slug).map(today -> bySlug(kind, today)).orElse(null);
+    }
+
+    static CatalogueRecord bySlug(Kind kind, String slug) {
+        return Panache.getEntityManager()
+                .createQuery("select e from " + kind.entity + " e where e.slug = :slug", CatalogueRecord.class)
+                .setParameter("slug", slug)
+                .getResultStream().findFirst().orElse(null);
+    }
+
+    static CatalogueRecord byId(Kind kind, long id) {
+        return Panache.getEntityManager()
+                .createQuery("select e from " + kind.entity + " e where e.id = :id", CatalogueRecord.class)
+                .setParameter("id", id)
+                .getResultStream().findFirst().orElse(null);
+    }
+
+    /** @throws de.dortmund.praeventionskette.http.Problem 422 with a pointer to each reference that leads nowhere */
+    void check() {
+        if (!faults.isEmpty()) {
+            throw InvalidBody.invalid(faults);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package de.dortmund.praeventionskette.change;
+
+import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.ProblemType;
+import de.dortmund.praeventionskette.http.Text;
+import de.dortmund.praeventionskette.security.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The transaction of one change: it stands in line with all others, and its history is written in it. */
+@Singleton
+public class WriteTransaction {
+
+    /** What the transaction does. */
+    public interface Work<T> {
+        T run();
+    }
+
+    private static final int ATTEMPTS = 3;
+    /** As long as a statement may wait. */
+    private static final long PATIENCE_SECONDS = 5;
+    /** Serialization failure, deadlock: somebody else wrote past the line, with psql. The whole change is tried again. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01");
+
+    /** Within one replica writers wait here, without a connection: readers keep theirs. */
+    private final ReentrantLock line = new ReentrantLock(true);
+    private final History history;
+    private final Snapshot snapshot;
+
+    WriteTransaction(History history, Snapshot snapshot) {
+        this.history = history;
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * Does the work for the caller of the current request.
+     *
+     * @param why what the history says about it, or null
+     */
+    public <T> T run(String why, Work<T> work) {
+        return run(Caller.current().name(), why, work, true);
+    }
+
+    /** Does the work under a name of the service's own. */
+    public <T> T runAs(String actor, String why, Work<T> work) {
+        return run(actor, why, work, false);
+    }
+
+    private <T> T run(String actor, String why, Work<T> work, boolean inRequest) {
+        boolean mine;
+        try {
+            mine = line.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            mine = false;
+        }
+        if (!mine) {
+            throw Problem.of(ProblemType.UNAVAILABLE, Text.of(
+                    "Gerade schreiben sehr viele. Bitte gleich noch einmal.", "Very many are writing just now. Please try again soon."));
+        }
+        try {
+            for (int attempt = 1;; attempt++) {
+                try {
+                    return QuarkusTransaction.requiringNew().call(once(actor, why, work, inRequest));
+                } catch (RuntimeException failed) {
+                    if (attempt == ATTEMPTS || !isPassing(failed)) {
+                        throw failed;
+                    }
+                }
+            }
+        } finally {
+            line.unlock();
+        }
+    }
+
+    private <T> Callable<T> once(String actor, String why, Work<T> work, boolean inRequest) {
+        return () -> {
+            Revision.standInLine();
+            Revision.by(actor);
+            T done = work.run();
+            history.write(why);
+            if (inRequest) {
+                snapshot.of(Revision.current());
+            }
+            return done;
+        };
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && PASSING.contains(String.valueOf(refused.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

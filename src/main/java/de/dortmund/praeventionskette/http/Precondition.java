@@ -1,0 +1,82 @@
+package de.dortmund.praeventionskette.http;
+
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import jakarta.ws.rs.HeaderParam;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/**
+ * Under what condition a record is written: {@code If-Match} names the version that the client has seen (the hash in the ETag does not
+ * count, so every encoding and selection of fields fits), {@code If-None-Match: *} demands that there is none yet.
+ */
+public record Precondition(
+        @HeaderParam("If-Match")
+        @Parameter(description = "The ETag of the version that was read; a record that exists is written only with it",
+                example = "\"1-9f2c4a61d3b07e5518c2aa04\"") String ifMatch,
+        @HeaderParam("If-None-Match")
+        @Parameter(description = "`*` creates and never replaces", example = "*") String ifNoneMatch) {
+
+    /** Nothing was asked. */
+    public static final Precondition NONE = new Precondition(null, null);
+
+    private static final Pattern TAGS = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(,|$)");
+
+    /** @throws Problem 400 where a header can't be read */
+    public void checkReadable() {
+        if (ifMatch != null && !ifMatch.strip().equals("*")) {
+            versions();
+        }
+        if (ifNoneMatch != null && !ifNoneMatch.strip().equals("*")) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, Text.of(
+                    "If-None-Match kann beim Schreiben nur * sein.", "If-None-Match can only be * when writing."));
+        }
+    }
+
+    /** @throws Problem 412 where a version was expected, and there is no record */
+    public void checkAbsent() {
+        if (ifMatch != null) {
+            throw failed("Den Datensatz gibt es nicht.", "There is no such record.");
+        }
+    }
+
+    /** @throws Problem 428 where no version is named, 412 where it is another than the record's */
+    public void check(CatalogueRecord record) {
+        if (ifNoneMatch != null) {
+            throw failed("Den Datensatz gibt es schon.", "The record exists already.");
+        }
+        if (ifMatch == null) {
+            throw Problem.of(ProblemType.PRECONDITION_REQUIRED, Text.of(
+                    "Der Datensatz ist da und wird nur mit If-Match geschrieben: dem ETag der Fassung, die gelesen wurde.",
+                    "The record exists and is written only with If-Match: the ETag of the version that was read."));
+        }
+        if (!ifMatch.strip().equals("*") && !versions().contains(String.valueOf(record.version))) {
+            throw failed("Der Datensatz hat inzwischen die Version " + record.version + ".",
+                    "The record has version " + record.version + " by now.");
+        }
+    }
+
+    private static Problem failed(String de, String en) {
+        return Problem.of(ProblemType.PRECONDITION_FAILED, Text.of(de, en));
+    }
+
+    private List<String> versions() {
+        List<String> versions = new ArrayList<>();
+        Matcher tag = TAGS.matcher(ifMatch);
+        int end = 0;
+        while (tag.find() && tag.start() == end) {
+            end = tag.end();
+            if (tag.group(1) == null) {
+                versions.add(tag.group(2).replaceFirst("-.*", ""));
+            }
+        }
+        if (end < ifMatch.length() || versions.isEmpty() && !ifMatch.contains("W/")) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, Text.of(
+                    "If-Match ist kein ETag. Ein ETag steht in Anführungszeichen: \"1-…\".",
+                    "If-Match is not an ETag. An ETag stands in quotes: \"1-…\"."));
+        }
+        return versions;
+    }
+}
