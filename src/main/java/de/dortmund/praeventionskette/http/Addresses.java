@@ -2,21 +2,25 @@ package de.dortmund.praeventionskette.http;
 
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
+import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
  * Which methods an address takes: for {@code Allow}, for OPTIONS and for methods nobody knows. Read from the deployed resources
  * themselves, so that it can't differ from what they do; JAX-RS names the methods of a whole class at best.
  */
 @Singleton
-class Addresses {
+public class Addresses {
 
     /** What every address that can be read takes. */
     static final Set<String> READ = Collections.unmodifiableSet(new TreeSet<>(Set.of("GET", "HEAD", "OPTIONS")));
@@ -25,9 +29,13 @@ class Addresses {
     private static final List<String> OF_EXTENSIONS = List.of("/q", "/openapi", "/docs");
 
     private List<RequestMapper<InitialMatch>> resources;
+    private RequestMapper<InitialMatch> all;
+
+    /** A method of a resource and the route that leads to it, for example {@code /api/v1/projects/{slug}}. */
+    public record Operation(Method method, String route) {}
 
     /** Whether the address is served by an extension and never reaches a resource. */
-    static boolean ofExtension(String path) {
+    public static boolean ofExtension(String path) {
         return OF_EXTENSIONS.stream().anyMatch(prefix -> path.startsWith(prefix)
                 && (path.length() == prefix.length() || "/.".indexOf(path.charAt(prefix.length())) >= 0));
     }
@@ -36,7 +44,7 @@ class Addresses {
     Set<String> methodsAt(String path) {
         Set<String> methods = new TreeSet<>(ofExtension(path) ? READ : Set.of());
         for (RequestMapper<InitialMatch> resource : resources()) {
-            RequestMapper.RequestMatch<InitialMatch> match = resource.map(path);
+            RequestMatch<InitialMatch> match = resource.map(path);
             if (match != null) {
                 String rest = match.remaining.isEmpty() ? "/" : match.remaining;
                 for (Object handler : match.value.handlers) {
@@ -57,6 +65,32 @@ class Addresses {
             methods.add("OPTIONS");
         }
         return methods;
+    }
+
+    /** What answers a method on an address; empty where nothing does. Finds it as the deployed resources do. */
+    public Optional<Operation> operationAt(String method, String path) {
+        RequestMapper<InitialMatch> mapper = all();
+        for (RequestMatch<InitialMatch> match = mapper.map(path); match != null; match = mapper.continueMatching(path, match)) {
+            String rest = match.remaining.isEmpty() ? "/" : match.remaining;
+            for (Object handler : match.value.handlers) {
+                RequestMapper<RuntimeResource> methods =
+                        handler instanceof ClassRoutingHandler routing ? routing.getMappers().get(method) : null;
+                RequestMatch<RuntimeResource> found = methods == null ? null : methods.map(rest);
+                if (found != null) {
+                    RuntimeResource resource = found.value;
+                    return Optional.of(new Operation(resource.getLazyMethod().getMethod(),
+                            resource.getClassPath().template + resource.getPath().template));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private synchronized RequestMapper<InitialMatch> all() {
+        if (all == null) {
+            all = new RequestMapper<>(ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers());
+        }
+        return all;
     }
 
     private synchronized List<RequestMapper<InitialMatch>> resources() {

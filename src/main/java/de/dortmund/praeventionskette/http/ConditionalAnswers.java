@@ -45,6 +45,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
 
     private static final String FOR_EVERYBODY = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
     private static final String WITH_A_PERSONS_DATA = "public, max-age=60";
+    /** Who sends a token may be shown more than the public is. */
+    private static final String TO_SOMEBODY = "private, no-store";
     /** Below this gzip makes an answer larger or hardly smaller. */
     private static final int WORTH_COMPRESSING = 600;
 
@@ -61,6 +63,10 @@ public class ConditionalAnswers implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
+        boolean toSomebody = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+        if (toSomebody && response.getStatus() < 400) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, TO_SOMEBODY);
+        }
         Optional<Revision> revision = snapshot.revision();
         if (revision.isEmpty()) {
             return;
@@ -87,8 +93,10 @@ public class ConditionalAnswers implements ContainerResponseFilter {
 
         headers.putSingle(HttpHeaders.ETAG, etag);
         headers.putSingle(HttpHeaders.LAST_MODIFIED, DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atOffset(ZoneOffset.UTC)));
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, personal() ? WITH_A_PERSONS_DATA : FOR_EVERYBODY);
-        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (!toSomebody) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, personal() ? WITH_A_PERSONS_DATA : FOR_EVERYBODY);
+        }
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);
         if (answer instanceof Paged page && !page.links().header().isEmpty()) {
             headers.putSingle(HttpHeaders.LINK, page.links().header());
         }

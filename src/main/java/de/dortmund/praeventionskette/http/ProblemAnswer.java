@@ -3,11 +3,13 @@ package de.dortmund.praeventionskette.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.dortmund.praeventionskette.CatalogueConfig;
+import de.dortmund.praeventionskette.security.Audit;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.HttpUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
@@ -21,9 +23,11 @@ class ProblemAnswer {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final CatalogueConfig config;
+    private final Addresses addresses;
 
-    ProblemAnswer(CatalogueConfig config) {
+    ProblemAnswer(CatalogueConfig config, Addresses addresses) {
         this.config = config;
+        this.addresses = addresses;
     }
 
     /** Answers on the HTTP server's own level, before or beside all resources. */
@@ -37,17 +41,29 @@ class ProblemAnswer {
             return;
         }
         byte[] body = body(request, problem);
+        audit(request, problem);
         setHeaders(response.headers(), request, problem);
         response.setStatusCode(problem.type().status).end(Buffer.buffer(body));
     }
 
     /** The same for a failed resource method. */
     Response response(HttpServerRequest request, Problem problem) {
+        audit(request, problem);
         Response.ResponseBuilder answer = Response.status(problem.type().status).entity(body(request, problem));
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         setHeaders(headers, request, problem);
         headers.forEach(header -> answer.header(header.getKey(), header.getValue()));
         return answer.build();
+    }
+
+    /** Here every refusal passes once, whichever layer it comes from. */
+    private void audit(HttpServerRequest request, Problem problem) {
+        if (problem.type() == ProblemType.UNAUTHORIZED || problem.type() == ProblemType.FORBIDDEN) {
+            String method = request.method().name();
+            String route =
+                    addresses.operationAt(method, HttpUtils.normalizePath(request.path())).map(Addresses.Operation::route).orElse("-");
+            Audit.refused(request.response().headers().get(RequestId.HEADER), method, route, problem);
+        }
     }
 
     private void setHeaders(MultiMap headers, HttpServerRequest request, Problem problem) {

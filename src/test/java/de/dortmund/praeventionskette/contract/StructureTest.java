@@ -1,11 +1,12 @@
 package de.dortmund.praeventionskette.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.record.Kind;
-import jakarta.annotation.security.RolesAllowed;
+import de.dortmund.praeventionskette.security.AllowedTo;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class StructureTest {
 
     private static final java.nio.file.Path CLASSES = java.nio.file.Path.of("target/classes");
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private static List<Class<?>> resources() throws IOException {
         List<Class<?>> resources = new ArrayList<>();
@@ -42,7 +46,9 @@ class StructureTest {
     }
 
     private static Stream<Method> operations(Class<?> resource) {
-        return Arrays.stream(resource.getDeclaredMethods()).filter(method -> verb(method) != null);
+        return Stream.<Class<?>>iterate(resource, type -> type != null, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> verb(method) != null);
     }
 
     private static String verb(Method method) {
@@ -60,10 +66,18 @@ class StructureTest {
         List<String> unprotected = new ArrayList<>();
         for (Class<?> resource : resources()) {
             operations(resource)
-                    .filter(method -> !verb(method).equals("GET") && !method.isAnnotationPresent(RolesAllowed.class))
+                    .filter(method -> !READING.contains(verb(method)) && !method.isAnnotationPresent(AllowedTo.class))
                     .forEach(method -> unprotected.add(resource.getSimpleName() + "." + method.getName()));
         }
         assertEquals(List.of(), unprotected);
+    }
+
+    /** On a class it would look as if it protected all of it. */
+    @Test
+    void roles_are_named_at_each_operation() throws IOException {
+        for (Class<?> resource : resources()) {
+            assertFalse(resource.isAnnotationPresent(AllowedTo.class), resource.getSimpleName());
+        }
     }
 
     @Test

@@ -1,0 +1,76 @@
+package de.dortmund.praeventionskette.security;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who sends the request: nobody in particular, or the holder of a token that was checked. */
+@Unremovable
+@RequestScoped
+public class Caller {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final SecurityIdentity identity;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** Who sends the request that is being answered. */
+    public static Caller current() {
+        return Arc.container().instance(Caller.class).get();
+    }
+
+    /** Whether there is no token: the public. */
+    public boolean isAnonymous() {
+        return identity.isAnonymous();
+    }
+
+    /** Whether the caller has the role, or one that implies it. Nobody anonymous has any. */
+    public boolean is(Role role) {
+        return !isAnonymous() && identity.getRoles().stream().flatMap(Role::named).anyMatch(own -> own.implies(role));
+    }
+
+    /** The slug of the organisation that a carrier speaks for; empty for everybody else. */
+    public Optional<String> organisation() {
+        return is(Role.CARRIER) ? token().map(token -> token.getClaim("organisation"))
+                .map(Object::toString)
+                .filter(slug -> SLUG.matcher(slug).matches()) : Optional.empty();
+    }
+
+    /** What the identity provider calls the caller: always the same, and not the name of a person. Empty for the public. */
+    public Optional<String> id() {
+        return token().map(JsonWebToken::getSubject);
+    }
+
+    /** The same for the audit, where everybody has a name. */
+    public String name() {
+        return id().orElse("anonymous");
+    }
+
+    /** Lets pass who has one of the roles; a carrier must also say for whom it speaks. */
+    void mustBe(Role... roles) {
+        if (isAnonymous()) {
+            throw Denials.withoutToken();
+        }
+        boolean asCarrier = false;
+        for (Role role : roles) {
+            if (is(role) && (role != Role.CARRIER || organisation().isPresent())) {
+                return;
+            }
+            asCarrier |= role == Role.CARRIER && is(role);
+        }
+        throw asCarrier ? Denials.withoutOrganisation() : Denials.withoutRole(roles);
+    }
+
+    private Optional<JsonWebToken> token() {
+        Principal principal = isAnonymous() ? null : identity.getPrincipal();
+        return principal instanceof JsonWebToken token ? Optional.of(token) : Optional.empty();
+    }
+}
