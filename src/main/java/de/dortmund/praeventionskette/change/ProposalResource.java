@@ -15,7 +15,6 @@ import de.dortmund.praeventionskette.security.AllowedTo;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Parameters;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,7 +23,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -70,9 +71,9 @@ public class ProposalResource {
         PageParams.Asked page = params.read(20);
         List<Proposal.State> states = state == null ? List.of(Proposal.State.values()) : states(state);
         String condition = "state in :states" + (Caller.current().is(Role.EDITOR) ? "" : " and carrier.slug = :own");
-        Parameters values = Parameters.with("states", states);
+        Map<String, Object> values = new HashMap<>(Map.of("states", states));
         if (!Caller.current().is(Role.EDITOR)) {
-            values.and("own", Caller.current().organisation().orElseThrow());
+            values.put("own", Caller.current().organisation().orElseThrow());
         }
         List<Proposal> proposals = Proposal.<Proposal>find("from Proposal where " + condition + " order by createdAt, id", values)
                 .range(page.first(), page.first() + page.size() - 1).list();

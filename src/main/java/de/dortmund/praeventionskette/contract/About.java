@@ -69,6 +69,8 @@ final class About {
                 tag("Front door", "Where everything is"),
                 tag("Projects", "Projects, modules and offers (Projekte): what is done for children, young people and families"),
                 tag("Chain", "The prevention chain itself (Präventionskette): where it holds, where it breaks, and what to ask next"),
+                tag("History", "What became of a record (Verlauf): who changed what, earlier versions, and back to them"),
+                tag("Proposals", "What carriers propose (Änderungsvorschläge), and what editors decide"),
                 tag("Search", "Words over the whole catalogue (Suche), and completion of what is typed"),
                 tag("Areas and places", "Action areas (Aktionsräume) and places (Orte)"),
                 tag("Funding", "Funding programmes (Förderprogramme) and the money that sources name (Förderungen)"),

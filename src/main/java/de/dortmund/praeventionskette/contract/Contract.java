@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.dortmund.praeventionskette.http.Facet;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.http.QueryParameters;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,26 +44,38 @@ public class Contract implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         About.describe(document);
-        document.getPaths().getPathItems().values().forEach(item -> complete(document, item));
+        Writes writes = new Writes(schemas, document);
+        document.getPaths().getPathItems().values().forEach(item -> item.getOperations().forEach((verb, operation) -> {
+            if (verb == PathItem.HttpMethod.GET) {
+                complete(operation);
+            } else {
+                Method method = Operations.method(operation.getOperationId());
+                completeParameters(operation, method);
+                writes.complete(verb, operation, method);
+            }
+        }));
         document.getComponents().setSchemas(schemas.all());
     }
 
-    private void complete(OpenAPI document, PathItem item) {
-        Operation operation = item.getGET();
+    private void complete(Operation operation) {
         Method method = Operations.method(operation.getOperationId());
         boolean ofRecord = Stream.ofNullable(operation.getParameters()).flatMap(List::stream).anyMatch(p -> p.getName().equals("slug"));
-        if (operation.getParameters() != null) {
-            operation.getParameters().forEach(parameter -> complete(parameter, method));
-            operation.setParameters(inOrder(operation.getParameters(), method));
-        }
+        completeParameters(operation, method);
         // Reading needs no token, and takes one: Swagger UI sends it along once somebody has authorised.
         operation.setSecurity(List.of(OASFactory.createSecurityRequirement(), OASFactory.createSecurityRequirement().addScheme("bearer")));
         operation.setResponses(responses(operation, method, ofRecord));
     }
 
+    private static void completeParameters(Operation operation, Method method) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(parameter -> complete(parameter, method));
+            operation.setParameters(inOrder(operation.getParameters(), method));
+        }
+    }
+
     /** In the order in which the method declares them, the path first. */
     private static List<Parameter> inOrder(List<Parameter> parameters, Method method) {
-        List<String> order = new ArrayList<>(List.of("slug"));
+        List<String> order = new ArrayList<>(List.of("resource", "slug", "version", "id", "If-Match", "If-None-Match", "Idempotency-Key"));
         order.addAll(QueryParameters.declared(method).parameters().keySet());
         return parameters.stream()
                 .sorted((a, b) -> order.indexOf(a.getName()) - order.indexOf(b.getName()))
@@ -69,6 +83,14 @@ public class Contract implements OASFilter {
     }
 
     private static void complete(Parameter parameter, Method method) {
+        if (parameter.getIn() == Parameter.In.HEADER) {
+            exampleInSchema(parameter, parameter.getExample());
+            return;
+        }
+        if (parameter.getIn() == Parameter.In.PATH && !parameter.getName().equals("slug")) {
+            completePath(parameter);
+            return;
+        }
         if (parameter.getIn() == Parameter.In.PATH) {
             parameter.description("The key of the record").example(slugOf(method));
             parameter.setSchema(text().pattern("^" + SLUG + "$"));
@@ -85,11 +107,24 @@ public class Contract implements OASFilter {
         }
     }
 
+    private static void completePath(Parameter parameter) {
+        switch (parameter.getName()) {
+            case "resource" -> {
+                Schema resources = text();
+                Arrays.stream(Kind.values()).forEach(kind -> resources.addEnumeration(kind.path));
+                parameter.description("The record's resource").example(Kind.PROJECT.path).setSchema(resources);
+            }
+            case "version" -> parameter.description("The record's version, from 1").example("1").setSchema(text().pattern("^[1-9][0-9]{0,8}$"));
+            case "id" -> parameter.description("The proposal").example("0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11").setSchema(text().format("uuid"));
+            default -> throw new IllegalArgumentException(parameter.getName());
+        }
+    }
+
     private static void complete(Parameter parameter, List<Filter> rules) {
         if (parameter.getName().equals("unknown")) {
             List<String> names = rules.stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
             commaSeparated(parameter, names.isEmpty() ? List.of("") : names, null);
-        } else if (Set.of("modifiedSince", "radius").contains(parameter.getName())) {
+        } else if (Set.of("modifiedSince", "radius", "publication", "state", "version", "replacedBy").contains(parameter.getName())) {
             exampleInSchema(parameter, parameter.getExample());
         } else {
             rules.stream().filter(rule -> rule.name().equals(parameter.getName())).forEach(rule -> filter(parameter, rule));
@@ -203,7 +238,12 @@ public class Contract implements OASFilter {
     }
 
     private static Object example(Operation operation, Method method) {
-        String name = operation.getOperationId() + Examples.extension(Operations.mediaType(method));
+        return example(operation.getOperationId(), Operations.mediaType(method));
+    }
+
+    /** The answer of an operation that the documentation shows; null while there is none yet. */
+    static Object example(String operationId, String mediaType) {
+        String name = operationId + Examples.extension(mediaType);
         try (InputStream file = Contract.class.getResourceAsStream("/contract/examples/" + name)) {
             if (file == null) {
                 return null;

@@ -4,6 +4,8 @@ import de.dortmund.praeventionskette.area.ActionAreaResource;
 import de.dortmund.praeventionskette.area.PlaceResource;
 import de.dortmund.praeventionskette.chain.ChainPictureResource;
 import de.dortmund.praeventionskette.chain.ChainResource;
+import de.dortmund.praeventionskette.change.HistoryResource;
+import de.dortmund.praeventionskette.change.ProposalResource;
 import de.dortmund.praeventionskette.chain.ChainTableResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
 import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
@@ -56,7 +58,9 @@ public final class Operations {
             ChainTableResource.class,
             ChainPictureResource.class,
             DataQualityResource.class,
-            SearchResource.class);
+            SearchResource.class,
+            HistoryResource.class,
+            ProposalResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
     private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();

@@ -1,5 +1,15 @@
 package de.dortmund.praeventionskette.contract;
 
+import java.util.UUID;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Max;
+import de.dortmund.praeventionskette.record.Rules;
+import de.dortmund.praeventionskette.record.RefInput;
+import de.dortmund.praeventionskette.record.Basis;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,10 +56,58 @@ final class Schemas {
             return record(raw, name((Class<?>) arguments[0]) + raw.getSimpleName(), Map.of(raw.getTypeParameters()[0], arguments[0]));
         }
         Class<?> simple = (Class<?>) type;
+        if (simple == RefInput.class) {
+            return reference();
+        }
         if (simple.isRecord() && simple != PartialDate.class) {
             return record(simple, name(simple), Map.of());
         }
         return value(simple);
+    }
+
+    /** The schema of what is written: the kind's own fields and those that all kinds share; of a patch none is required. */
+    Schema input(Class<?> own, Class<?> shared, boolean patch) {
+        String name = name(own).replaceFirst("Input$", patch ? "Patch" : "Input");
+        if (!byName.containsKey(name)) {
+            Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
+            byName.put(name, schema);
+            schema.description(patch ? "The fields to change; `null` removes" : "The record as it is written; a reference is a slug, or a slug with its basis");
+            schema.properties(new LinkedHashMap<>());
+            for (Class<?> part : List.of(own, shared)) {
+                for (RecordComponent component : part.getRecordComponents()) {
+                    Schema property = written(component);
+                    boolean required = component.getAccessor().isAnnotationPresent(NotNull.class) && part == own;
+                    describe(property, component.getAccessor());
+                    schema.addProperty(component.getName(), required && !patch ? property : nullable(property));
+                    if (required && !patch) {
+                        schema.addRequired(component.getName());
+                    }
+                }
+            }
+        }
+        return OASFactory.createSchema().ref("#/components/schemas/" + name);
+    }
+
+    private Schema written(RecordComponent component) {
+        Schema schema = of(component.getGenericType());
+        AnnotatedElement rules = component.getAccessor();
+        Size size = rules.getAnnotation(Size.class);
+        Pattern pattern = rules.getAnnotation(Pattern.class);
+        if (size != null && component.getType() == String.class) {
+            schema.minLength(size.min() == 0 ? null : size.min()).maxLength(size.max());
+        } else if (size != null && component.getType() == List.class) {
+            schema.maxItems(size.max());
+        }
+        if (pattern != null) {
+            schema.pattern("^" + pattern.regexp() + "$");
+        }
+        if (rules.isAnnotationPresent(Min.class)) {
+            schema.minimum(BigDecimal.valueOf(rules.getAnnotation(Min.class).value()));
+        }
+        if (rules.isAnnotationPresent(Max.class)) {
+            schema.maximum(BigDecimal.valueOf(rules.getAnnotation(Max.class).value()));
+        }
+        return schema;
     }
 
     private static Schema value(Class<?> type) {
@@ -78,7 +136,13 @@ final class Schemas {
             return schema.addType(SchemaType.BOOLEAN);
         }
         if (type == JsonNode.class) {
-            return schema.addType(SchemaType.ARRAY).items(OASFactory.createSchema());
+            return schema;
+        }
+        if (type == ObjectNode.class) {
+            return schema.addType(SchemaType.OBJECT);
+        }
+        if (type == UUID.class) {
+            return schema.addType(SchemaType.STRING).format("uuid");
         }
         if (type == String.class) {
             return schema.addType(SchemaType.STRING);
@@ -87,6 +151,22 @@ final class Schemas {
             return bean(type);
         }
         throw new IllegalStateException("no schema for " + type);
+    }
+
+    /** A reference as it is written; its basis counts only where the catalogue keeps one. */
+    private Schema reference() {
+        if (!byName.containsKey("ReferenceInput")) {
+            byName.put("ReferenceInput", OASFactory.createSchema());
+            byName.put("ReferenceInput", OASFactory.createSchema()
+                    .description("A record by its key, or by its key and how the relation is known; what was read may be sent back")
+                    .addAnyOf(OASFactory.createSchema().addType(SchemaType.STRING).pattern("^" + Rules.SLUG + "$"))
+                    .addAnyOf(OASFactory.createSchema().addType(SchemaType.OBJECT).addRequired("slug")
+                            .addProperty("slug", OASFactory.createSchema().addType(SchemaType.STRING).pattern("^" + Rules.SLUG + "$"))
+                            .addProperty("basis", value(Basis.class))
+                            .addProperty("name", OASFactory.createSchema().addType(SchemaType.STRING))
+                            .addProperty("links", OASFactory.createSchema().addType(SchemaType.OBJECT))));
+        }
+        return OASFactory.createSchema().ref("#/components/schemas/ReferenceInput");
     }
 
     private static Object code(Object constant) {
@@ -179,7 +259,7 @@ final class Schemas {
         if (schema.getRef() != null || schema.getEnumeration() != null) {
             return OASFactory.createSchema().addAnyOf(schema).addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
         }
-        return schema.addType(SchemaType.NULL);
+        return schema.getType() == null ? schema : schema.addType(SchemaType.NULL);
     }
 
     private static void describe(Schema property, AnnotatedElement element) {
@@ -189,6 +269,9 @@ final class Schemas {
         }
         if (!annotation.description().isEmpty()) {
             property.description(annotation.description());
+        }
+        if (annotation.type() == org.eclipse.microprofile.openapi.annotations.enums.SchemaType.ARRAY && property.getType() == null) {
+            property.addType(SchemaType.ARRAY).items(OASFactory.createSchema());
         }
         if (annotation.enumeration().length > 0) {
             Arrays.stream(annotation.enumeration()).forEach(property::addEnumeration);

@@ -1,0 +1,61 @@
+package de.dortmund.praeventionskette.change;
+
+import io.quarkus.arc.Arc;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** For tests that write: after each of them the catalogue is the seed again, so that no test depends on another. */
+public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
+
+    private static final String TABLES = """
+            select tablename from pg_tables where schemaname = 'public' and tablename <> 'flyway_schema_history' order by 1""";
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            try (ResultSet there = statement.executeQuery("select to_regnamespace('seeded') is not null")) {
+                there.next();
+                if (there.getBoolean(1)) {
+                    return;
+                }
+            }
+            StringBuilder copy = new StringBuilder("create schema seeded;");
+            tables(statement).forEach(table -> copy.append("create table seeded.%1$s as table public.%1$s;".formatted(table)));
+            statement.execute(copy.toString());
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            List<String> tables = tables(statement);
+            StringBuilder restore = new StringBuilder("begin; set local session_replication_role = replica; truncate "
+                    + String.join(", ", tables) + ";");
+            tables.forEach(table -> restore.append("insert into public.%1$s overriding system value table seeded.%1$s;".formatted(table)));
+            restore.append("select setval('revision_number', (select max(number) from revision)); commit;");
+            statement.execute(restore.toString());
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return Arc.container().instance(DataSource.class).get().getConnection();
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(TABLES)) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+}
