@@ -43,6 +43,8 @@ public class Contract implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         About.describe(document);
         document.getPaths().getPathItems().values().forEach(item -> complete(document, item));
+        document.getPaths().getPathItems().values().stream().flatMap(item -> item.getOperations().values().stream())
+                .forEach(operation -> Rights.describe(document, operation, Operations.method(operation.getOperationId())));
         document.getComponents().setSchemas(schemas.all());
     }
 
@@ -54,8 +56,6 @@ public class Contract implements OASFilter {
             operation.getParameters().forEach(parameter -> complete(parameter, method));
             operation.setParameters(inOrder(operation.getParameters(), method));
         }
-        // Reading needs no token, and takes one: Swagger UI sends it along once somebody has authorised.
-        operation.setSecurity(List.of(OASFactory.createSecurityRequirement(), OASFactory.createSecurityRequirement().addScheme("bearer")));
         operation.setResponses(responses(operation, method, ofRecord));
     }
 
