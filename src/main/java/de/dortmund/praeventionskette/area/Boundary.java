@@ -20,6 +20,7 @@ public record Boundary(
         @Schema(description = "One polygon, or several", enumeration = {
                 "Polygon", "MultiPolygon"}, examples = "Polygon") String type,
         @NotNull @Schema(
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.ARRAY,
                 description = "Rings of positions `[longitude, latitude]`, each closed; the first of a polygon is its outside, the others are holes. A"
                         + " `MultiPolygon` has a list of such lists.") JsonNode coordinates){
 

@@ -86,7 +86,8 @@ final class About {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description("A token of the city's identity provider. Only writing needs one; reading is free for everybody."));
+                        .description("An access token of the city's identity provider, with the role `carrier`, `editor` or `admin`. "
+                                + "Only writing needs one; reading is free for everybody. Paste the token alone, without \"Bearer\"."));
         components.addResponse("Moved", moved());
         components.addResponse("NotModified", OASFactory.createAPIResponse().description("The client has these bytes already"));
         problem(components, "BadRequest", ProblemType.INVALID_PARAMETER, "A parameter is unknown, empty or out of range", "size",
@@ -125,7 +126,8 @@ final class About {
                 .addHeader("Location", OASFactory.createHeader().ref("#/components/headers/Location"));
     }
 
-    private static void problem(
+    /** A problem document that operations can refer to, with an example. */
+    static void problem(
             Components components, String name, ProblemType type, String meaning, String parameter, String code, String detail) {
         Map<String, Object> example = new LinkedHashMap<>();
         example.put("type", "http://localhost:8080/problems/" + type.slug);

@@ -53,6 +53,7 @@ public class Contract implements OASFilter {
                 completeParameters(operation, method);
                 writes.complete(verb, operation, method);
             }
+            Rights.describe(document, operation, Operations.method(operation.getOperationId()));
         }));
         document.getComponents().setSchemas(schemas.all());
     }
@@ -61,8 +62,6 @@ public class Contract implements OASFilter {
         Method method = Operations.method(operation.getOperationId());
         boolean ofRecord = Stream.ofNullable(operation.getParameters()).flatMap(List::stream).anyMatch(p -> p.getName().equals("slug"));
         completeParameters(operation, method);
-        // Reading needs no token, and takes one: Swagger UI sends it along once somebody has authorised.
-        operation.setSecurity(List.of(OASFactory.createSecurityRequirement(), OASFactory.createSecurityRequirement().addScheme("bearer")));
         operation.setResponses(responses(operation, method, ofRecord));
     }
 

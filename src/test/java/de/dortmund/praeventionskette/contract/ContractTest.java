@@ -86,7 +86,7 @@ class ContractTest {
             assertEquals(1, details.path("tags").size(), id);
             List<String> statuses = new ArrayList<>();
             details.get("responses").fieldNames().forEachRemaining(statuses::add);
-            assertTrue(statuses.containsAll(List.of("200", "304", "400", "406", "414", "500", "503")), id + " " + statuses);
+            assertTrue(statuses.containsAll(List.of("200", "304", "400", "401", "406", "414", "500", "503")), id + " " + statuses);
             assertEquals(operation.path().contains("{slug}"), statuses.containsAll(List.of("301", "404", "410")), id + " " + statuses);
             for (JsonNode parameter : details.path("parameters")) {
                 assertFalse(parameter.path("description").asText().isBlank(), id + " " + parameter.get("name"));

@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what another process brings about, and fails when it does not come in time. */
-final class Await {
+public final class Await {
 
     private Await() {
     }
 
     /** The first answer that is present. An attempt that throws was too early. */
-    static <T> T until(String what, Duration limit, Callable<Optional<T>> attempt) {
+    public static <T> T until(String what, Duration limit, Callable<Optional<T>> attempt) {
         long deadline = System.nanoTime() + limit.toNanos();
         Exception last = null;
         while (System.nanoTime() < deadline) {
@@ -30,7 +30,8 @@ final class Await {
         throw new AssertionError("not within " + limit + ": " + what, last);
     }
 
-    static void that(String what, Duration limit, Callable<Boolean> condition) {
+    /** The condition holds. An attempt that throws was too early. */
+    public static void that(String what, Duration limit, Callable<Boolean> condition) {
         until(what, limit, () -> condition.call() ? Optional.of(true) : Optional.empty());
     }
 }

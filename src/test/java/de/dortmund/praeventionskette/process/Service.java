@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, in a working directory of its own, on a port that the machine chooses. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -41,7 +41,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Starts it with the given settings as environment; the prefix is put before the command (to run it as another user). */
-    static Service start(Path directory, Map<String, String> settings, String... prefix) throws IOException {
+    public static Service start(Path directory, Map<String, String> settings, String... prefix) throws IOException {
         List<String> command = new ArrayList<>(List.of(prefix));
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-jar", System.getProperty("catalogue.service")));
@@ -57,7 +57,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Waits until it says itself that it is ready. */
-    Service ready() {
+    public Service ready() {
         Await.that("the service is ready or ended", PATIENCE, () -> !process.isAlive() || isReady());
         if (!process.isAlive()) {
             throw new AssertionError("the service ended instead of getting ready\n" + this);
@@ -66,12 +66,19 @@ final class Service implements AutoCloseable {
     }
 
     boolean isReady() throws IOException, InterruptedException {
+        Optional<URI> address = listening();
+        return address.isPresent() && HTTP.send(HttpRequest.newBuilder(address.get().resolve("/q/health/ready")).build(),
+                BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    /** Where it can be reached, once it is ready. */
+    public URI address() throws IOException {
+        return listening().orElseThrow();
+    }
+
+    private Optional<URI> listening() throws IOException {
         Optional<MatchResult> listening = LISTENING.matcher(output()).results().findFirst();
-        if (listening.isEmpty()) {
-            return false;
-        }
-        URI address = URI.create("http://localhost:" + listening.get().group(1) + "/q/health/ready");
-        return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding()).statusCode() == 200;
+        return listening.map(found -> URI.create("http://localhost:" + found.group(1)));
     }
 
     /** The exit status, once it has ended by itself. */
@@ -109,7 +116,8 @@ final class Service implements AutoCloseable {
         return folder;
     }
 
-    String output() throws IOException {
+    /** What it wrote to the standard output so far. */
+    public String output() throws IOException {
         return Files.readString(output);
     }
 
