@@ -1,7 +1,12 @@
 package de.dortmund.praeventionskette.area;
 
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.Exported;
+import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.FacetParams;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -30,14 +35,23 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Areas and places")
 public class ActionAreaResource {
 
-    static final Listing<ActionArea> LIST = new Listing<>(Kind.ACTION_AREA, ActionArea.class, ActionAreaFilter.RULES,
+    public static final Listing<ActionArea> LIST = new Listing<>(Kind.ACTION_AREA, ActionArea.class, ActionAreaFilter.RULES,
             Sorting.by("number").and("name", "name").and("district", "district"), 100);
 
     @GET
     @Operation(operationId = "listActionAreas", summary = "List the action areas (Aktionsräume)",
             description = "The neighbourhoods below the social average of the city for which the Aktionsplan wants more.")
-    public Page<ActionAreaView> list(@BeanParam ActionAreaFilter filter, @BeanParam ListParams params) {
+    public Page<ActionAreaView> list(@BeanParam ActionAreaFilter filter, @BeanParam ListParams params,
+            @BeanParam FormatParams format) {
         return LIST.page(filter, params, ActionAreaView::of);
+    }
+
+    @GET
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<ActionAreaView> export(@BeanParam ActionAreaFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.ACTION_AREAS.found(filter, format, params);
     }
 
     @GET
@@ -56,8 +70,18 @@ public class ActionAreaResource {
             summary = "List the projects of one action area",
             description = "The same list as `/projects?actionArea={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FacetParams facets,
-            @BeanParam ListParams params) {
+            @BeanParam ListParams params, @BeanParam FormatParams format) {
         return ProjectResource.page("actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, filter, facets,
+                params);
+    }
+
+    @GET
+    @Path("{slug}/projects")
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<ProjectView> exportProjects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.PROJECTS.found(filter, "actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, format,
                 params);
     }
 }

@@ -1,6 +1,11 @@
 package de.dortmund.praeventionskette.area;
 
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.Exported;
+import de.dortmund.praeventionskette.http.ExportParams;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -26,14 +31,22 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Areas and places")
 public class PlaceResource {
 
-    static final Listing<Place> LIST = new Listing<>(Kind.PLACE, Place.class, PlaceFilter.RULES,
+    public static final Listing<Place> LIST = new Listing<>(Kind.PLACE, Place.class, PlaceFilter.RULES,
             Sorting.by("name").and("kind", "kind").and("district", "district"), 20);
 
     @GET
     @Operation(operationId = "listPlaces", summary = "List the places (Orte)",
             description = "Where projects happen, as far as the sources name a place.")
-    public Page<PlaceView> list(@BeanParam PlaceFilter filter, @BeanParam ListParams params) {
+    public Page<PlaceView> list(@BeanParam PlaceFilter filter, @BeanParam ListParams params,
+            @BeanParam FormatParams format) {
         return LIST.page(filter, params, PlaceView::of);
+    }
+
+    @GET
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<PlaceView> export(@BeanParam PlaceFilter filter, @BeanParam FormatParams format, @BeanParam ExportParams params) {
+        return Exported.PLACES.found(filter, format, params);
     }
 
     @GET

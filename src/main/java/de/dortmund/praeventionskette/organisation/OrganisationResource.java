@@ -1,7 +1,12 @@
 package de.dortmund.praeventionskette.organisation;
 
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.Exported;
+import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.FacetParams;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -30,14 +35,23 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Organisations")
 public class OrganisationResource {
 
-    static final Listing<Organisation> LIST =
+    public static final Listing<Organisation> LIST =
             new Listing<>(Kind.ORGANISATION, Organisation.class, OrganisationFilter.RULES, Sorting.by("name").and("kind", "kind"), 20);
 
     @GET
     @Operation(operationId = "listOrganisations", summary = "List the organisations (Organisationen, Träger)",
             description = "Who takes part in the chain or carries a project.")
-    public Page<OrganisationView> list(@BeanParam OrganisationFilter filter, @BeanParam ListParams params) {
+    public Page<OrganisationView> list(@BeanParam OrganisationFilter filter, @BeanParam ListParams params,
+            @BeanParam FormatParams format) {
         return LIST.page(filter, params, OrganisationView::of);
+    }
+
+    @GET
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<OrganisationView> export(@BeanParam OrganisationFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.ORGANISATIONS.found(filter, format, params);
     }
 
     @GET
@@ -56,8 +70,18 @@ public class OrganisationResource {
             summary = "List the projects of one organisation",
             description = "The same list as `/projects?organisation={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FacetParams facets,
-            @BeanParam ListParams params) {
+            @BeanParam ListParams params, @BeanParam FormatParams format) {
         return ProjectResource.page("organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, filter, facets,
+                params);
+    }
+
+    @GET
+    @Path("{slug}/projects")
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<ProjectView> exportProjects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.PROJECTS.found(filter, "organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, format,
                 params);
     }
 }

@@ -1,7 +1,12 @@
 package de.dortmund.praeventionskette.programme;
 
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.Exported;
+import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.FacetParams;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -56,9 +61,19 @@ public class FundingProgrammeResource {
             summary = "List the projects of one funding programme",
             description = "The same list as `/projects?programme={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FacetParams facets,
-            @BeanParam ListParams params) {
+            @BeanParam ListParams params, @BeanParam FormatParams format) {
         return ProjectResource.page("programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, filter,
                 facets, params);
+    }
+
+    @GET
+    @Path("{slug}/projects")
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<ProjectView> exportProjects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.PROJECTS.found(filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug,
+                format, params);
     }
 
     @GET
