@@ -16,8 +16,9 @@ record CsvForm(OutputStream out, List<Column> columns, char separator) implement
     }
 
     @Override
-    public void add(List<? extends CatalogueRecord> records, List<ObjectNode> items) throws IOException {
-        for (ObjectNode item : items) {
+    public void add(List<? extends CatalogueRecord> records, Items items) throws IOException {
+        for (int i = 0; i < items.size(); i++) {
+            ObjectNode item = items.tree(i);
             write(Csv.line(columns.stream().map(column -> column.cell(item)).toList(), separator));
         }
     }

@@ -1,7 +1,6 @@
 package de.dortmund.praeventionskette.exchange;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.http.Everything;
 import de.dortmund.praeventionskette.http.Format;
@@ -63,7 +62,7 @@ public final class Export<V extends RecordView> implements Streamed {
         ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
         Form form = switch (format) {
             case CSV -> new CsvForm(out, columns, separator);
-            case NDJSON -> new NdjsonForm(out, json.writer());
+            case NDJSON -> new NdjsonForm(out);
             case GEOJSON -> new GeoJsonForm(out, json);
             default -> new JsonForm(out, json.writer(), kind, revision);
         };
@@ -73,11 +72,6 @@ public final class Export<V extends RecordView> implements Streamed {
     }
 
     private <E extends CatalogueRecord> void send(Everything<E, V> all, Form form, ObjectMapper json) throws IOException {
-        all.read((records, views) -> form.add(records, views.stream().map(view -> item(view, json)).toList()));
-    }
-
-    private ObjectNode item(V view, ObjectMapper json) {
-        ObjectNode item = json.valueToTree(view);
-        return fields == null ? item : item.retain(fields);
+        all.read((records, views) -> form.add(records, new Items(views, fields, json)));
     }
 }

@@ -98,11 +98,6 @@ public final class Exported<E extends CatalogueRecord, V extends RecordView> {
         return new Export<>(kind, columns, list.everything(NO_FILTER, NOTHING_ASKED, views), format, separator, null, variant());
     }
 
-    /** The headings of its table. */
-    List<String> headings() {
-        return columns.stream().map(Column::heading).toList();
-    }
-
     private static String variant() {
         String version = ConfigProvider.getConfig().getValue("quarkus.application.version", String.class);
         boolean looksBack = CurrentRequest.uri().getQueryParameters().containsKey(RELATIVE_TO_TODAY);

@@ -1,6 +1,5 @@
 package de.dortmund.praeventionskette.exchange;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +11,7 @@ interface Form {
     void begin() throws IOException;
 
     /** Some records, as they are stored and as they are read. */
-    void add(List<? extends CatalogueRecord> records, List<ObjectNode> items) throws IOException;
+    void add(List<? extends CatalogueRecord> records, Items items) throws IOException;
 
     /** What stands after the last record. */
     void end() throws IOException;

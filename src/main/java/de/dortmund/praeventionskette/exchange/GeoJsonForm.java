@@ -40,11 +40,11 @@ final class GeoJsonForm implements Form {
     }
 
     @Override
-    public void add(List<? extends CatalogueRecord> records, List<ObjectNode> items) throws IOException {
+    public void add(List<? extends CatalogueRecord> records, Items items) throws IOException {
         Map<Long, List<ProjectPoint>> points = points(records);
         for (int i = 0; i < records.size(); i++) {
             CatalogueRecord record = records.get(i);
-            ObjectNode properties = items.get(i);
+            ObjectNode properties = items.tree(i);
             ObjectNode feature = json.createObjectNode().put("type", "Feature").put("id", record.slug);
             if (record instanceof Project) {
                 describe(feature, properties, points.getOrDefault(record.id, List.of()));

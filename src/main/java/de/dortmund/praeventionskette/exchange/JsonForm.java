@@ -1,7 +1,6 @@
 package de.dortmund.praeventionskette.exchange;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
@@ -33,10 +32,10 @@ final class JsonForm implements Form {
     }
 
     @Override
-    public void add(List<? extends CatalogueRecord> records, List<ObjectNode> items) throws IOException {
-        for (ObjectNode item : items) {
+    public void add(List<? extends CatalogueRecord> records, Items items) throws IOException {
+        for (int i = 0; i < items.size(); i++) {
             write(before);
-            out.write(json.writeValueAsBytes(item));
+            out.write(items.bytes(i));
             before = ",\n";
         }
     }

@@ -39,7 +39,7 @@ class Edge {
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** What a browser on another site may read of an answer. */
-    private static final String EXPOSED = String.join(", ", "Catalogue-Revision", "Content-Language", "Deprecation", "ETag",
+    private static final String EXPOSED = String.join(", ", "Catalogue-Revision", "Content-Disposition", "Content-Language", "Deprecation", "ETag",
             "Last-Modified", "Link",
             "Location", "Retry-After", "Sunset", "WWW-Authenticate", RequestId.HEADER);
 

@@ -3,7 +3,6 @@ package de.dortmund.praeventionskette.http;
 import de.dortmund.praeventionskette.CatalogueConfig;
 import de.dortmund.praeventionskette.change.LongRead;
 import de.dortmund.praeventionskette.change.Revision;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.MediaType;
@@ -19,7 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.core.ServerSerialisers;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -65,7 +63,6 @@ public class StreamedWriter implements ServerMessageBodyWriter<StreamedAnswer> {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         RoutingContext routing = request.unwrap(RoutingContext.class);
         if (answer.headOnly()) {
-            ServerSerialisers.encodeResponseHeaders(request);
             routing.response().setChunked(true).end();
             return;
         }
@@ -85,7 +82,7 @@ public class StreamedWriter implements ServerMessageBodyWriter<StreamedAnswer> {
     private void send(StreamedAnswer answer, ResteasyReactiveRequestContext request, RoutingContext routing) throws IOException {
         CatalogueConfig.Exports settings = config.get().exports();
         AtomicReference<Revision> seen = new AtomicReference<>();
-        Download download = new Download(routing.request(), () -> setHeaders(answer, seen.get(), request, routing.response()),
+        Download download = new Download(routing.request(), () -> setHeaders(answer, seen.get(), request),
                 settings.patience(), settings.limit());
         try {
             LongRead.within(settings.limit(), revision -> {
@@ -108,10 +105,9 @@ public class StreamedWriter implements ServerMessageBodyWriter<StreamedAnswer> {
         }
     }
 
-    private static void setHeaders(StreamedAnswer answer, Revision revision, ResteasyReactiveRequestContext request,
-            HttpServerResponse response) {
-        ServerSerialisers.encodeResponseHeaders(request);
-        answer.headers(revision).forEach(response::putHeader);
+    /** The catalogue may have changed since the request was found valid: what counts is what this transaction sees. */
+    private static void setHeaders(StreamedAnswer answer, Revision revision, ResteasyReactiveRequestContext request) {
+        answer.headers(revision).forEach(request.getResponse().get().getHeaders()::putSingle);
     }
 
     private boolean await(Semaphore turn) {
