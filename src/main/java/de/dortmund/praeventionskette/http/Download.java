@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -19,6 +21,8 @@ final class Download extends OutputStream {
 
     private static final int PIECE = 32 * 1024;
     private static final int PIECES_UNDER_WAY = 8;
+    /** RFC 9113, 7. */
+    private static final long HTTP_2_INTERNAL_ERROR = 2;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -83,9 +87,18 @@ final class Download extends OutputStream {
         response.end();
     }
 
-    /** Breaks the connection without an end, so that nobody takes what was sent for the whole. */
+    /**
+     * Breaks the transfer without an end, so that nobody takes what was sent for the whole. The channel itself is closed: an orderly close
+     * would wait until the reader takes what is under way, and let the end slip out behind it.
+     */
     void abort() {
-        request.connection().close();
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.reset(HTTP_2_INTERNAL_ERROR);
+        } else if (request.connection() instanceof ConnectionBase connection) {
+            connection.channel().close();
+        } else {
+            request.connection().close();
+        }
     }
 
     private void send() throws IOException {
