@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
@@ -67,11 +66,14 @@ class DownloadTest {
                 status = given().get("/api/v1/exports/action-areas.csv").statusCode();
             }
             assertEquals(200, status);
+            // A turn became free because one of them was given up; the other goes on when it is read.
+            int whole = 0;
             for (Socket reader : new Socket[]{one, other}) {
                 String rest = readToTheEnd(reader);
                 assertTrue(rest.startsWith("HTTP/1.1 200"), rest.substring(0, Math.min(50, rest.length())));
-                assertFalse(rest.endsWith(WHOLE), "half a file looks whole");
+                whole += rest.endsWith(WHOLE) ? 1 : 0;
             }
+            assertTrue(whole < 2, "half a file looks whole");
         }
     }
 
