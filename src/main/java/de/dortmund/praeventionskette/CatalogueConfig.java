@@ -46,6 +46,28 @@ public interface CatalogueConfig {
     @WithDefault("30S")
     Duration bodyTimeout();
 
+    Exports exports();
+
+    /** Files that are made while they are sent. Each keeps a connection to the database and a thread for as long as it takes. */
+    interface Exports {
+
+        /** How many are made at once. */
+        @WithDefault("3")
+        int atOnce();
+
+        /** How long one waits for its turn; after that it is a 503. */
+        @WithDefault("5S")
+        Duration turn();
+
+        /** How long a reader may take nothing before the connection is closed. */
+        @WithDefault("20S")
+        Duration patience();
+
+        /** How long one may take all in all. */
+        @WithDefault("30M")
+        Duration limit();
+    }
+
     /** The absolute address of a path of this service, for example {@code /problems/not-found}. */
     default String publicUrl(String path) {
         String base = publicUrl().toString();

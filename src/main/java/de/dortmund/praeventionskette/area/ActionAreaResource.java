@@ -4,8 +4,13 @@ import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.Exported;
 import de.dortmund.praeventionskette.http.Body;
+import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.FacetParams;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -52,14 +57,23 @@ public class ActionAreaResource {
     @Inject
     Edits edits;
 
-    static final Listing<ActionArea> LIST = new Listing<>(Kind.ACTION_AREA, ActionArea.class, ActionAreaFilter.RULES,
+    public static final Listing<ActionArea> LIST = new Listing<>(Kind.ACTION_AREA, ActionArea.class, ActionAreaFilter.RULES,
             Sorting.by("number").and("name", "name").and("district", "district"), 100);
 
     @GET
     @Operation(operationId = "listActionAreas", summary = "List the action areas (Aktionsräume)",
             description = "The neighbourhoods below the social average of the city for which the Aktionsplan wants more.")
-    public Page<ActionAreaView> list(@BeanParam ActionAreaFilter filter, @BeanParam ListParams params) {
+    public Page<ActionAreaView> list(@BeanParam ActionAreaFilter filter, @BeanParam ListParams params,
+            @BeanParam FormatParams format) {
         return LIST.page(filter, params, ActionAreaView::of);
+    }
+
+    @GET
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<ActionAreaView> export(@BeanParam ActionAreaFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.ACTION_AREAS.found(filter, format, params);
     }
 
     @GET
@@ -78,7 +92,7 @@ public class ActionAreaResource {
             summary = "List the projects of one action area",
             description = "The same list as `/projects?actionArea={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FacetParams facets,
-            @BeanParam ListParams params) {
+            @BeanParam ListParams params, @BeanParam FormatParams format) {
         return ProjectResource.page("actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, filter, facets,
                 params);
     }
@@ -116,7 +130,18 @@ public class ActionAreaResource {
     @Path("{slug}")
     @AllowedTo(Role.EDITOR)
     @Operation(operationId = "deleteActionArea", summary = "Delete an action area (Aktionsraum)", description = Writes.DELETE)
-    public RestResponse<ActionAreaView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+    public RestResponse<ActionAreaView> delete(@RestPath String slug, @BeanParam Precondition condition,
+            @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.ACTION_AREA, slug, condition, replacement.replacedBy()));
+    }
+
+    @GET
+    @Path("{slug}/projects")
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<ProjectView> exportProjects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.PROJECTS.found(filter, "actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, format,
+                params);
     }
 }

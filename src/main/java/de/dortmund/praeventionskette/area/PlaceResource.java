@@ -4,7 +4,12 @@ import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.Exported;
 import de.dortmund.praeventionskette.http.Body;
+import de.dortmund.praeventionskette.http.ExportParams;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -48,14 +53,22 @@ public class PlaceResource {
     @Inject
     Edits edits;
 
-    static final Listing<Place> LIST = new Listing<>(Kind.PLACE, Place.class, PlaceFilter.RULES,
+    public static final Listing<Place> LIST = new Listing<>(Kind.PLACE, Place.class, PlaceFilter.RULES,
             Sorting.by("name").and("kind", "kind").and("district", "district"), 20);
 
     @GET
     @Operation(operationId = "listPlaces", summary = "List the places (Orte)",
             description = "Where projects happen, as far as the sources name a place.")
-    public Page<PlaceView> list(@BeanParam PlaceFilter filter, @BeanParam ListParams params) {
+    public Page<PlaceView> list(@BeanParam PlaceFilter filter, @BeanParam ListParams params,
+            @BeanParam FormatParams format) {
         return LIST.page(filter, params, PlaceView::of);
+    }
+
+    @GET
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<PlaceView> export(@BeanParam PlaceFilter filter, @BeanParam FormatParams format, @BeanParam ExportParams params) {
+        return Exported.PLACES.found(filter, format, params);
     }
 
     @GET

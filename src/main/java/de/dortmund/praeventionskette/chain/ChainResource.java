@@ -2,6 +2,7 @@ package de.dortmund.praeventionskette.chain;
 
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.http.CurrentRequest;
+import de.dortmund.praeventionskette.http.Format;
 import de.dortmund.praeventionskette.http.Link;
 import de.dortmund.praeventionskette.http.Numbers;
 import de.dortmund.praeventionskette.project.ProjectFilter;
@@ -30,7 +31,7 @@ public class ChainResource {
     public static final String PATH = Kind.BASE + "/chain";
 
     /** What a request to the chain has that one to the projects has not. */
-    private static final Set<String> NOT_OF_PROJECTS = Set.of("rows", "columns", "minCount");
+    private static final Set<String> NOT_OF_PROJECTS = Set.of("rows", "columns", "minCount", "format");
     private static final int MOST = 1000;
 
     @GET
@@ -40,8 +41,26 @@ public class ChainResource {
             description = "The chain as a matrix, by default life phases by topics, under all filters of `/projects`. A cell counts the records that name"
                     + " its row and its column themselves; records that fit because they are for all ages or city-wide are told apart, and records that"
                     + " state nothing stand in a row and column of their own. Each link finds exactly the counted records.")
-    public ChainView get(@BeanParam ChainParams params, @BeanParam ProjectFilter filter) {
+    public ChainView get(@BeanParam ChainParams params, @BeanParam ProjectFilter filter,
+            @RestQuery
+            @Parameter(
+                    description = "The form of the answer; wins over `Accept`. `csv` is the same as `/chain.csv`, `svg` as `/chain.svg`",
+                    schema = @Schema(enumeration = {"json", "csv", "svg"}, defaultValue = "json", examples = "json")) String format) {
         return chain(params, filter);
+    }
+
+    @GET
+    @Produces(Format.Types.CSV)
+    @Operation(hidden = true)
+    public String table(@BeanParam ChainParams params, @BeanParam ProjectFilter filter, @RestQuery String format) {
+        return ChainTable.of(chain(params, filter));
+    }
+
+    @GET
+    @Produces(Format.Types.SVG)
+    @Operation(hidden = true)
+    public String picture(@BeanParam ChainParams params, @BeanParam ProjectFilter filter, @RestQuery String format) {
+        return ChainPicture.of(chain(params, filter));
     }
 
     @GET
@@ -82,7 +101,7 @@ public class ChainResource {
     static ChainView chain(ChainParams params, ProjectFilter filter) {
         Axis.Pair sides = Axis.read(params);
         Coverage coverage = Coverage.of(sides, ProjectResource.LIST.selection(filter, params.unknown()));
-        return ChainView.of(sides, coverage, Link.given(CurrentRequest.uri(), Set.of("minCount")), given());
+        return ChainView.of(sides, coverage, Link.given(CurrentRequest.uri(), Set.of("minCount", "format")), given());
     }
 
     /** The filters of the request, to be refined. */

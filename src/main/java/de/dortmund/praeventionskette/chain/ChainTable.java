@@ -1,20 +1,20 @@
 package de.dortmund.praeventionskette.chain;
 
+import de.dortmund.praeventionskette.exchange.Csv;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes the matrix as CSV (RFC 4180). */
 final class ChainTable {
 
-    /** By which Excel knows that a file is UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** As a German Excel expects it. */
+    private static final char SEPARATOR = ';';
 
     private ChainTable() {}
 
     static String of(ChainView chain) {
         Grid grid = Grid.of(chain);
-        StringBuilder table = new StringBuilder(BYTE_ORDER_MARK);
+        StringBuilder table = new StringBuilder(Csv.BYTE_ORDER_MARK);
         List<String> head = new ArrayList<>(List.of(chain.rows().name() + " / " + chain.columns().name()));
         grid.columns().forEach(column -> head.add(column.name()));
         head.addAll(List.of("Summe der Felder", "Datensätze"));
@@ -42,12 +42,6 @@ final class ChainTable {
     }
 
     private static void append(StringBuilder table, List<String> cells) {
-        table.append(cells.stream().map(ChainTable::quoted).collect(Collectors.joining(";", "", "\r\n")));
-    }
-
-    /** A text that a spreadsheet would run as a formula begins with an apostrophe. */
-    private static String quoted(String text) {
-        String safe = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[;\"\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        table.append(Csv.line(cells.stream().map(Csv::harmless).toList(), SEPARATOR));
     }
 }

@@ -91,7 +91,8 @@ class Decisions {
         boolean own = proposal != null && Objects.equals(Caller.current().organisation().orElse(null), proposal.carrier.slug);
         if (proposal == null || !own && !Caller.current().is(Role.EDITOR)) {
             throw Problem.of(ProblemType.NOT_FOUND, Text.of(
-                    "Diesen Vorschlag gibt es nicht. Alle: " + Proposals.ADDRESS, "There is no such proposal. All of them: " + Proposals.ADDRESS));
+                    "Diesen Vorschlag gibt es nicht. Alle: " + Proposals.ADDRESS,
+                    "There is no such proposal. All of them: " + Proposals.ADDRESS));
         }
         return proposal;
     }

@@ -298,7 +298,8 @@ public class Edits {
     private static void checkTrust(Kind kind, ObjectNode current, ObjectNode form) {
         if (kind == Kind.ORGANISATION && !Caller.current().is(Role.ADMIN)
                 && current.path("trusted").asBoolean() != form.path("trusted").asBoolean()) {
-            throw Ownership.notYours(Text.of("Vertrauen schenkt nur die Administration: trusted.", "Only an administrator trusts: trusted."));
+            throw Ownership
+                    .notYours(Text.of("Vertrauen schenkt nur die Administration: trusted.", "Only an administrator trusts: trusted."));
         }
     }
 

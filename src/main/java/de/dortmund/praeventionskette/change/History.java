@@ -144,7 +144,8 @@ public class History {
         if (after != null) {
             after.fieldNames().forEachRemaining(names::add);
         }
-        return names.stream().filter(name -> !Objects.equals(before == null ? null : before.get(name), after == null ? null : after.get(name)))
+        return names.stream()
+                .filter(name -> !Objects.equals(before == null ? null : before.get(name), after == null ? null : after.get(name)))
                 .toList();
     }
 

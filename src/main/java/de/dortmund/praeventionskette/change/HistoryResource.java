@@ -110,10 +110,10 @@ public class HistoryResource {
     private History.Entry entry(Kind kind, CatalogueRecord record, String version) {
         return (version.matches("[1-9][0-9]{0,8}") ? history.version(kind, record.id, Integer.parseInt(version))
                 : java.util.Optional.<History.Entry>empty())
-                        .filter(entry -> entry.document() != null)
-                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, Text.of(
-                                "Diese Version gibt es nicht. Alle: " + kind.address(record.slug) + "/history",
-                                "There is no such version. All of them: " + kind.address(record.slug) + "/history")));
+                .filter(entry -> entry.document() != null)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, Text.of(
+                        "Diese Version gibt es nicht. Alle: " + kind.address(record.slug) + "/history",
+                        "There is no such version. All of them: " + kind.address(record.slug) + "/history")));
     }
 
     /** The value of a field in a form; null where it is not stated. */

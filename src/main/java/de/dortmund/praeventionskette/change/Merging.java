@@ -34,7 +34,8 @@ final class Merging {
                     "A key consists of small letters, digits and single hyphens."))));
         }
         FormerSlug former = FormerSlug.of(kind, slug).orElse(null);
-        if (StoredRecords.bySlug(kind, slug) != null || former != null && !record.slug.equals(FormerSlug.movedTo(kind, slug).orElse(null))) {
+        if (StoredRecords.bySlug(kind, slug) != null
+                || former != null && !record.slug.equals(FormerSlug.movedTo(kind, slug).orElse(null))) {
             throw Edits.conflict("/slug", Text.of(
                     "Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
                     "The key is or was taken: " + kind.address(slug) + "."));

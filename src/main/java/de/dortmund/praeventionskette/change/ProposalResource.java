@@ -66,7 +66,8 @@ public class ProposalResource {
             summary = "List the proposals (Änderungsvorschläge)",
             description = "The oldest first; an editor sees all, a carrier its own.")
     public Page<ProposalView> list(
-            @RestQuery @Parameter(description = "`open`, `accepted`, `rejected`, `withdrawn`; a comma is OR", example = "open") String state,
+            @RestQuery
+            @Parameter(description = "`open`, `accepted`, `rejected`, `withdrawn`; a comma is OR", example = "open") String state,
             @BeanParam PageParams params) {
         PageParams.Asked page = params.read(20);
         List<Proposal.State> states = state == null ? List.of(Proposal.State.values()) : states(state);
@@ -96,7 +97,8 @@ public class ProposalResource {
             description = "Writes what the carrier changed. Where the record has moved on since, a 409 shows both values of each field; `version` then says which"
                     + " version the editor has seen.")
     public ProposalView accept(@RestPath String id,
-            @RestQuery @Parameter(description = "The record's version that the editor has seen, where it is not the one that the carrier had",
+            @RestQuery
+            @Parameter(description = "The record's version that the editor has seen, where it is not the one that the carrier had",
                     schema = @Schema(implementation = Integer.class, minimum = "1"), example = "2") String version) {
         if (version != null && !version.matches("[1-9][0-9]{0,8}")) {
             throw Problem.parameter("version", "not-a-number", Text.of(
@@ -111,7 +113,8 @@ public class ProposalResource {
     @Path("{id}/reject")
     @AllowedTo(Role.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "rejectProposal", summary = "Reject a proposal", description = "The record stays as it is; the comment tells the carrier why.")
+    @Operation(operationId = "rejectProposal", summary = "Reject a proposal",
+            description = "The record stays as it is; the comment tells the carrier why.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Rejection.class)))
     public ProposalView reject(@RestPath String id, Body body) {
         UUID uuid = uuid(id);
@@ -164,7 +167,8 @@ public class ProposalResource {
         }
         if (!comment.isTextual() || comment.asText().isBlank() || comment.asText().length() > LONGEST_COMMENT) {
             throw InvalidBody.invalid(List.of(Fault.pointer("/comment", "size", Text.of(
-                    "Der Kommentar hat 1 bis " + LONGEST_COMMENT + " Zeichen.", "The comment has 1 to " + LONGEST_COMMENT + " characters."))));
+                    "Der Kommentar hat 1 bis " + LONGEST_COMMENT + " Zeichen.",
+                    "The comment has 1 to " + LONGEST_COMMENT + " characters."))));
         }
         return comment.asText();
     }

@@ -20,8 +20,10 @@ public record ProposalView(
         @Schema(description = "`open`, `accepted`, `rejected` or `withdrawn`", examples = "open") String state,
         @Schema(description = "Who proposes it") Ref carrier,
         @Schema(description = "The version of the record that the carrier had before it", examples = "1") int baseVersion,
-        @Schema(description = "The version that the record has now; null where it is no longer there", examples = "1", nullable = true) Integer currentVersion,
-        @Schema(description = "Field by field what the carrier wants to change; none where the record should be deleted") List<Difference> changes,
+        @Schema(description = "The version that the record has now; null where it is no longer there", examples = "1",
+                nullable = true) Integer currentVersion,
+        @Schema(description = "Field by field what the carrier wants to change; none where the record should be deleted") List<
+                Difference> changes,
         @Schema(description = "What the editor said to it", nullable = true) String comment,
         @Schema(description = "Who proposed it: the subject of a token") String author,
         @Schema(description = "Who decided: the subject of a token", nullable = true) String decidedBy,
@@ -31,7 +33,8 @@ public record ProposalView(
         Links links) {
 
     /** A field as it was, is and should become. */
-    @Schema(name = "Difference", description = "A field as the carrier had it before it, as it is and as it should become; null is not stated")
+    @Schema(name = "Difference",
+            description = "A field as the carrier had it before it, as it is and as it should become; null is not stated")
     public record Difference(
             @Schema(description = "The field", examples = "title") String field,
             @Schema(description = "What the carrier had before it", nullable = true) JsonNode from,

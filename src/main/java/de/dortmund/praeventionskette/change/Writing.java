@@ -68,7 +68,8 @@ public record Writing<I, E extends CatalogueRecord>(Kind kind, Class<I> input, C
 
     // In an order in which most records come after those they refer to.
     static {
-        add(new Writing<>(Kind.SOURCE, SourceInput.class, Source.class, Source::new, SourceInput::applyTo, SourceView::of, SourceView.class));
+        add(new Writing<>(Kind.SOURCE, SourceInput.class, Source.class, Source::new, SourceInput::applyTo, SourceView::of,
+                SourceView.class));
         add(new Writing<>(Kind.LIFE_PHASE, LifePhaseInput.class, LifePhase.class, LifePhase::new, LifePhaseInput::applyTo,
                 LifePhaseView::of, LifePhaseView.class));
         add(new Writing<>(Kind.TOPIC, TopicInput.class, Topic.class, Topic::new, TopicInput::applyTo, TopicView::of, TopicView.class));
@@ -81,11 +82,14 @@ public record Writing<I, E extends CatalogueRecord>(Kind kind, Class<I> input, C
         add(new Writing<>(Kind.ACTION_AREA, ActionAreaInput.class, ActionArea.class, ActionArea::new, ActionAreaInput::applyTo,
                 ActionAreaView::of, ActionAreaView.class));
         add(new Writing<>(Kind.PLACE, PlaceInput.class, Place.class, Place::new, PlaceInput::applyTo, PlaceView::of, PlaceView.class));
-        add(new Writing<>(Kind.CONTACT, ContactInput.class, Contact.class, Contact::new, ContactInput::applyTo, ContactView::of, ContactView.class));
+        add(new Writing<>(Kind.CONTACT, ContactInput.class, Contact.class, Contact::new, ContactInput::applyTo, ContactView::of,
+                ContactView.class));
         add(new Writing<>(Kind.FUNDING_PROGRAMME, FundingProgrammeInput.class, FundingProgramme.class, FundingProgramme::new,
                 FundingProgrammeInput::applyTo, FundingProgrammeView::of, FundingProgrammeView.class));
-        add(new Writing<>(Kind.PROJECT, ProjectInput.class, Project.class, Project::new, ProjectInput::applyTo, ProjectView::of, ProjectView.class));
-        add(new Writing<>(Kind.FUNDING, FundingInput.class, Funding.class, Funding::new, FundingInput::applyTo, FundingView::of, FundingView.class));
+        add(new Writing<>(Kind.PROJECT, ProjectInput.class, Project.class, Project::new, ProjectInput::applyTo, ProjectView::of,
+                ProjectView.class));
+        add(new Writing<>(Kind.FUNDING, FundingInput.class, Funding.class, Funding::new, FundingInput::applyTo, FundingView::of,
+                FundingView.class));
     }
 
     private static void add(Writing<?, ?> writing) {

@@ -24,6 +24,8 @@ final class About {
             - **Lists** have `items`, `page` and `links`; follow `links.next`. `sort`, `fields`, `page` and `size` work everywhere.
             - **Filters**: different parameters are AND, the same one repeated is AND, a comma is OR, a leading `!` negates, `*` is any value (`!*` finds what states
               none). `match` says why a record is there.
+            - **Taking it along**: `format=csv|ndjson|geojson` (or `Accept`) gives all that a list of projects, areas, places or organisations finds;
+              `/exports` has the files.
             - **Not stated** is not "none": what no source states is null or empty and named in `notStated`; `unknown=` adds such records to a filtered list.
             - **Caching**: every answer has an `ETag`; send it back as `If-None-Match`. `Catalogue-Revision` grows with every change of the catalogue.
             - **Errors** are problem documents (RFC 9457) whose `type` leads to their explanation.
@@ -74,6 +76,7 @@ final class About {
                 tag("Search", "Words over the whole catalogue (Suche), and completion of what is typed"),
                 tag("Areas and places", "Action areas (Aktionsräume) and places (Orte)"),
                 tag("Funding", "Funding programmes (Förderprogramme) and the money that sources name (Förderungen)"),
+                tag("Exports", "The catalogue to take along (Exporte): whole, as files, in forms that other programs read"),
                 tag("Organisations", "Organisations and carriers (Träger), and whom to ask (Ansprechpersonen)"),
                 tag("Vocabularies",
                         "Life phases (Lebensphasen), topics (Handlungsfelder), target groups (Zielgruppen), action priorities, sources (Quellen)")));

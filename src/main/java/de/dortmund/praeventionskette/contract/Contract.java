@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.contract;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.dortmund.praeventionskette.http.Facet;
 import de.dortmund.praeventionskette.http.Filter;
+import de.dortmund.praeventionskette.http.Format;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.http.QueryParameters;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -91,6 +93,9 @@ public class Contract implements OASFilter {
             return;
         }
         if (parameter.getIn() == Parameter.In.PATH) {
+            if (!parameter.getName().equals("slug")) {
+                return;
+            }
             parameter.description("The key of the record").example(slugOf(method));
             parameter.setSchema(text().pattern("^" + SLUG + "$"));
             return;
@@ -113,8 +118,10 @@ public class Contract implements OASFilter {
                 Arrays.stream(Kind.values()).forEach(kind -> resources.addEnumeration(kind.path));
                 parameter.description("The record's resource").example(Kind.PROJECT.path).setSchema(resources);
             }
-            case "version" -> parameter.description("The record's version, from 1").example("1").setSchema(text().pattern("^[1-9][0-9]{0,8}$"));
-            case "id" -> parameter.description("The proposal").example("0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11").setSchema(text().format("uuid"));
+            case "version" ->
+                    parameter.description("The record's version, from 1").example("1").setSchema(text().pattern("^[1-9][0-9]{0,8}$"));
+            case "id" ->
+                    parameter.description("The proposal").example("0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11").setSchema(text().format("uuid"));
             default -> throw new IllegalArgumentException(parameter.getName());
         }
     }
@@ -199,11 +206,7 @@ public class Contract implements OASFilter {
         boolean list = Operations.isPage(method);
         APIResponse found = OASFactory.createAPIResponse()
                 .description(list ? "One page of the list" : ofRecord ? "The record" : "What was asked for")
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                Operations.mediaType(method),
-                                OASFactory.createMediaType().schema(schemas.of(method.getGenericReturnType()))
-                                        .example(example(operation, method))));
+                .content(content(operation, method));
         About.HEADERS.keySet().stream()
                 .filter(header -> list || !header.equals("Link"))
                 .filter(header -> !header.equals("Location") && !header.equals("Retry-After"))
@@ -225,6 +228,34 @@ public class Contract implements OASFilter {
         refer(responses, "503", "Unavailable");
         schemas.of(ProblemSchema.class);
         return responses;
+    }
+
+    /** What the method itself gives, with an example; then the other forms at the same address. */
+    private Content content(Operation operation, Method method) {
+        boolean export = Operations.isExport(method);
+        Content content = OASFactory.createContent()
+                .addMediaType(
+                        Operations.mediaType(method),
+                        OASFactory.createMediaType()
+                                .schema(export ? text() : schemas.of(method.getGenericReturnType()))
+                                .example(example(operation, method)));
+        List<Format> forms = Format.at(method);
+        forms.stream()
+                .filter(form -> forms.size() > 1 && !content.hasMediaType(form.mediaType))
+                .forEach(form -> content.addMediaType(form.mediaType, OASFactory.createMediaType().schema(schema(form))));
+        return content;
+    }
+
+    private static Schema schema(Format form) {
+        return switch (form) {
+            case JSON -> OASFactory.createSchema().addType(SchemaType.OBJECT)
+                    .description("`kind`, `revision`, `committedAt` and all records as `items`, each as in the list");
+            case GEOJSON -> OASFactory.createSchema().addType(SchemaType.OBJECT)
+                    .description("A FeatureCollection (RFC 7946): a record is the `properties` of its feature, longitude comes first");
+            case CSV -> text().description("A table (RFC 4180) in UTF-8 with a byte order mark");
+            case NDJSON -> text().description("One record as JSON on each line, as it is an item of the list");
+            case SVG -> text().description("A picture");
+        };
     }
 
     private static void refer(APIResponses responses, String status, String name) {

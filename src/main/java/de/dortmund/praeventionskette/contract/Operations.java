@@ -8,6 +8,8 @@ import de.dortmund.praeventionskette.change.HistoryResource;
 import de.dortmund.praeventionskette.change.ProposalResource;
 import de.dortmund.praeventionskette.chain.ChainTableResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.ExportsResource;
 import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
@@ -60,7 +62,8 @@ public final class Operations {
             DataQualityResource.class,
             SearchResource.class,
             HistoryResource.class,
-            ProposalResource.class);
+            ProposalResource.class,
+            ExportsResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
     private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();
@@ -69,7 +72,7 @@ public final class Operations {
         for (Class<?> resource : RESOURCES) {
             for (Method method : resource.getDeclaredMethods()) {
                 Operation operation = method.getAnnotation(Operation.class);
-                if (operation != null) {
+                if (operation != null && !operation.hidden()) {
                     BY_ID.put(operation.operationId(), method);
                 }
             }
@@ -117,6 +120,11 @@ public final class Operations {
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Whether a method answers with a file to take along. */
+    static boolean isExport(Method method) {
+        return method.getReturnType() == Export.class;
     }
 
     /** Whether a method answers with a page. */

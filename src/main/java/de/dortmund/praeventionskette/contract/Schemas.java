@@ -71,7 +71,8 @@ final class Schemas {
         if (!byName.containsKey(name)) {
             Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
             byName.put(name, schema);
-            schema.description(patch ? "The fields to change; `null` removes" : "The record as it is written; a reference is a slug, or a slug with its basis");
+            schema.description(patch ? "The fields to change; `null` removes"
+                    : "The record as it is written; a reference is a slug, or a slug with its basis");
             schema.properties(new LinkedHashMap<>());
             for (Class<?> part : List.of(own, shared)) {
                 for (RecordComponent component : part.getRecordComponents()) {

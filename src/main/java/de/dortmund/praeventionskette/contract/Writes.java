@@ -44,7 +44,8 @@ final class Writes {
 
     void complete(HttpMethod verb, Operation operation, Method method) {
         String id = operation.getOperationId();
-        boolean ofRecord = operation.getParameters() != null && operation.getParameters().stream().anyMatch(p -> p.getName().equals("slug"));
+        boolean ofRecord =
+                operation.getParameters() != null && operation.getParameters().stream().anyMatch(p -> p.getName().equals("slug"));
         if (method.isAnnotationPresent(RequestBody.class)) {
             operation.setRequestBody(body(id, method));
         }
@@ -58,7 +59,8 @@ final class Writes {
                     .addHeader("Location", OASFactory.createHeader().ref("#/components/headers/Location")));
         }
         if (!creates) {
-            responses.addAPIResponse("200", done(verb == HttpMethod.DELETE ? "It was merged into this record" : "As it is now", id, answer));
+            responses.addAPIResponse("200",
+                    done(verb == HttpMethod.DELETE ? "It was merged into this record" : "As it is now", id, answer));
         }
         if (verb == HttpMethod.DELETE) {
             responses.addAPIResponse("204", OASFactory.createAPIResponse().description("It was deleted"));

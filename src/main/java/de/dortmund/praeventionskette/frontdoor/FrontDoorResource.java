@@ -5,6 +5,7 @@ import de.dortmund.praeventionskette.chain.ChainResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Revision;
+import de.dortmund.praeventionskette.exchange.ExportsResource;
 import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Inject;
@@ -75,6 +76,7 @@ public class FrontDoorResource {
         links.put("chain", ChainResource.PATH);
         links.put("gaps", ChainResource.PATH + "/gaps");
         links.put("data-quality", DataQualityResource.PATH);
+        links.put("exports", ExportsResource.PATH);
         links.put("openapi", "/openapi");
         links.put("documentation", "/docs");
         links.put("problems", "/problems");

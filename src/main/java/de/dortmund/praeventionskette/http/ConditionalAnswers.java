@@ -15,6 +15,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayOutputStream;
@@ -83,32 +84,61 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         if (!read || response.getStatus() != 200 || response.getEntity() == null) {
             return;
         }
+        if (QueryParameters.takes(resource.getResourceMethod(), "format")) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
         Object answer = response.getEntity();
+        if (answer instanceof Streamed streamed) {
+            answer(request, response, streamed, revision.get());
+            return;
+        }
         byte[] bytes = answer instanceof String text
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : json.writeValueAsBytes(onlyFields(answer, request.getUriInfo().getQueryParameters().getFirst("fields")));
         boolean gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         String etag = etag(answer, bytes, gzip);
-        Instant modified = revision.get().committedAt.truncatedTo(ChronoUnit.SECONDS);
-
-        headers.putSingle(HttpHeaders.ETAG, etag);
-        headers.putSingle(HttpHeaders.LAST_MODIFIED, DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atOffset(ZoneOffset.UTC)));
-        if (!toSomebody) {
-            headers.putSingle(HttpHeaders.CACHE_CONTROL, personal() ? WITH_A_PERSONS_DATA : FOR_EVERYBODY);
-        }
-        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);
         if (answer instanceof Paged page && !page.links().header().isEmpty()) {
             headers.putSingle(HttpHeaders.LINK, page.links().header());
         }
+        if (isNews(request, response, etag, revision.get())) {
+            if (gzip) {
+                headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
+            }
+            response.setEntity(gzip ? gzip(bytes) : bytes, null, response.getMediaType());
+        }
+    }
+
+    /** What is made while it is sent has no hash of its bytes before; it is a function of the request and the revision. */
+    private void answer(ContainerRequestContext request, ContainerResponseContext response, Streamed streamed, Revision revision) {
+        boolean gzip = acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        StreamedAnswer answer = new StreamedAnswer(streamed, request.getUriInfo().getRequestUri(), gzip, HeadAsGet.dropsBodyOf(request));
+        if (isNews(request, response, answer.etag(revision), revision)) {
+            answer.headers(revision).forEach((name, value) -> response.getHeaders().putSingle(name, value));
+            response.setEntity(answer, null, MediaType.valueOf(streamed.format().contentType));
+        }
+    }
+
+    /** Sets what every answer says about its age; an answer that the client has already becomes a 304. */
+    private boolean isNews(ContainerRequestContext request, ContainerResponseContext response, String etag, Revision revision) {
+        Instant modified = revision.committedAt.truncatedTo(ChronoUnit.SECONDS);
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        headers.putSingle(HttpHeaders.ETAG, etag);
+        headers.putSingle(HttpHeaders.LAST_MODIFIED, date(modified));
+        if (request.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, personal() ? WITH_A_PERSONS_DATA : FOR_EVERYBODY);
+        }
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);
         if (unchanged(request, etag, modified)) {
             response.setStatus(304);
             response.setEntity(null);
-            return;
+            return false;
         }
-        if (gzip) {
-            headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        response.setEntity(gzip ? gzip(bytes) : bytes, null, response.getMediaType());
+        return true;
+    }
+
+    /** An instant as header fields have it. */
+    static String date(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     private static String etag(Object answer, byte[] bytes, boolean gzip) {
@@ -118,7 +148,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
 
     /** A record's version; 0 where the answer is no record. */
     private static int versionOf(Object answer) {
-        return answer instanceof RecordView view ? view.meta().version() : answer instanceof JsonNode record ? record.path("version").asInt() : 0;
+        return answer instanceof RecordView view ? view.meta().version()
+                : answer instanceof JsonNode record ? record.path("version").asInt() : 0;
     }
 
     private boolean personal() {
@@ -165,7 +196,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     }
 
     /** 96 bits of SHA-256: enough that two different answers never share it. */
-    private static String hash(byte[] bytes) {
+    static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
         } catch (NoSuchAlgorithmException impossible) {

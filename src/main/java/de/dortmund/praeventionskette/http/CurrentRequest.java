@@ -4,9 +4,12 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 
-/** The address of the request that is being answered. */
+/** The request that is being answered. */
 @Unremovable
 @RequestScoped
 public class CurrentRequest {
@@ -14,9 +17,21 @@ public class CurrentRequest {
     @Inject
     UriInfo uri;
 
+    @Inject
+    HttpHeaders headers;
+
     /** The address as it was asked for. */
     public static UriInfo uri() {
         return Arc.container().instance(CurrentRequest.class).get().uriInfo();
+    }
+
+    /** The media types that the client takes, best first. */
+    public static List<MediaType> accepted() {
+        return Arc.container().instance(CurrentRequest.class).get().acceptable();
+    }
+
+    List<MediaType> acceptable() {
+        return headers.getAcceptableMediaTypes();
     }
 
     UriInfo uriInfo() {

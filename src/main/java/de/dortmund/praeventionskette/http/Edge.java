@@ -39,9 +39,10 @@ class Edge {
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** What a browser on another site may read of an answer. */
-    private static final String EXPOSED = String.join(", ", "Catalogue-Revision", "Content-Language", "Deprecation", "ETag",
-            "Last-Modified", "Link",
-            "Location", "Retry-After", "Sunset", "WWW-Authenticate", RequestId.HEADER);
+    private static final String EXPOSED =
+            String.join(", ", "Catalogue-Revision", "Content-Disposition", "Content-Language", "Deprecation", "ETag",
+                    "Last-Modified", "Link",
+                    "Location", "Retry-After", "Sunset", "WWW-Authenticate", RequestId.HEADER);
 
     /** What a browser on another site may send; everything else that the API reads needs no permission. */
     private static final String SENDABLE = String.join(", ", "Authorization", "Content-Type", "Idempotency-Key", "If-Match",

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -20,15 +21,25 @@ import java.util.Queue;
  */
 final class HeadAsGet extends ChannelDuplexHandler {
 
+    /** Says above what is not to be seen any more; nobody else can set it. */
+    private static final String MARK = "Asked-By-Head";
+
     /** For each request that is not answered yet, in order, whether it was a HEAD: a client may send several at once. */
     private final Queue<Boolean> unanswered = new ArrayDeque<>();
+
+    /** Whether the body of the answer will be dropped: what is expensive to make need not be made. */
+    static boolean dropsBodyOf(ContainerRequestContext request) {
+        return request.getHeaderString(MARK) != null;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
             boolean head = HttpMethod.HEAD.equals(request.method());
             unanswered.add(head);
+            request.headers().remove(MARK);
             if (head) {
+                request.headers().set(MARK, "true");
                 request.setMethod(HttpMethod.GET);
             }
         }

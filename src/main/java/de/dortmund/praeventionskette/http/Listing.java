@@ -1,26 +1,30 @@
 package de.dortmund.praeventionskette.http;
 
+import de.dortmund.praeventionskette.change.LongRead;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
+import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.search.ProjectTexts;
 import de.dortmund.praeventionskette.search.Ranking;
 import de.dortmund.praeventionskette.search.SearchQuery;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hibernate.jpa.AvailableHints;
 
 /** Reads one page of a list: filters, order, page and the fields of the answer. The same for every kind. */
 public final class Listing<E extends CatalogueRecord> {
@@ -119,6 +123,46 @@ public final class Listing<E extends CatalogueRecord> {
         return Selection.of("e.visible", rules, filter, unknown);
     }
 
+    /**
+     * All records that the parameters find. Whatever is wrong with them is said at once; what is found is read later, in the transaction
+     * of the reader.
+     */
+    public <V extends RecordView> Everything<E, V> everything(Record filter, ExportParams params,
+            BiFunction<List<E>, Matches, List<V>> views) {
+        return everything(filter, "", null, params, views);
+    }
+
+    /** The same with one filter more, that of the record in the path; null where there is none. */
+    public <V extends RecordView> Everything<E, V> everything(Record filter, String also, Supplier<String> slug, ExportParams params,
+            BiFunction<List<E>, Matches, List<V>> views) {
+        Map<String, List<String>> sent = Filters.sent(filter);
+        Asked.read(this, sent, null, params.ofList(), Set.of(also));
+        if (slug != null) {
+            sent.merge(also, List.of(slug.get()), (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+        }
+        return reader -> read(sent, params.ofList(), views, reader);
+    }
+
+    private <V extends RecordView> void read(Map<String, List<String>> sent, ListParams params,
+            BiFunction<List<E>, Matches, List<V>> views, Everything.Reader<E, V> reader) throws IOException {
+        Asked asked = Asked.read(this, sent, null, params, Set.of());
+        LongRead.takeTime();
+        Batches<E> batches = new Batches<>(this::withIds,
+                records -> reader.take(records, views.apply(records, reasons(asked, records))));
+        Set<Long> first = Set.of();
+        if (asked.byRelevance) {
+            Ranking ranking = ranking(asked);
+            first = new LinkedHashSet<>(ranking.page(0, Ranking.CANDIDATES));
+            batches.add(first);
+        }
+        TypedQuery<Long> rest = query("select e.id", asked, asked.filters, " order by " + asked.order, Long.class)
+                .setHint(AvailableHints.HINT_FETCH_SIZE, Everything.BATCH);
+        try (Stream<Long> ids = rest.getResultStream()) {
+            batches.add(ids.filter(Predicate.not(first::contains))::iterator);
+        }
+        batches.end();
+    }
+
     /** The filter that the record in the path is. */
     private record InPath(String filter, String slug) {}
 
@@ -150,16 +194,22 @@ public final class Listing<E extends CatalogueRecord> {
         Asked asked = Asked.read(this, sent, facets, params, Set.of());
         Selected<E> selected = asked.byRelevance ? best(asked) : ordered(asked);
         Optional<SearchQuery> search = asked.filters.search();
-        Matches reasons = MatchReasons.of(kind, asked.filters, selected.records);
         Page<V> page = asked.page.page(
-                views.apply(selected.records,
-                        search.map(query -> ProjectTexts.explained(query, selected.records, reasons)).orElse(reasons)),
+                views.apply(selected.records, reasons(asked, selected.records)),
                 selected.total,
                 selected.counted,
                 selected.total > 0 || asked.filters.isEmpty() && search.isEmpty() ? null
                         : OtherSearches.instead(kind, CurrentRequest.uri(), asked.filters, search, filters -> count(asked, filters)));
-        return new Page<>(page.items(), page.page(), page.links(), facets == null ? null : counts(asked, inPath),
+        boolean deep = Everything.KINDS.contains(kind)
+                && (!selected.counted || page.page().totalPages() > DEEPEST / asked.page.size());
+        return new Page<>(page.items(), page.page(), deep ? page.links().withExport(Everything.address()) : page.links(),
+                facets == null ? null : counts(asked, inPath),
                 asked.modifiedSince == null ? null : Deletions.of(kind, asked.modifiedSince), null, page.suggestions());
+    }
+
+    private Matches reasons(Asked asked, List<E> records) {
+        Matches reasons = MatchReasons.of(kind, asked.filters, records);
+        return asked.filters.search().map(query -> ProjectTexts.explained(query, records, reasons)).orElse(reasons);
     }
 
     /** Refuses what lies deeper than pages reach. */
@@ -182,16 +232,25 @@ public final class Listing<E extends CatalogueRecord> {
     }
 
     private Selected<E> best(Asked asked) {
+        Ranking ranking = ranking(asked);
+        return new Selected<>(withIds(ranking.page(asked.page.first(), asked.page.size())), ranking.total(), ranking.isComplete());
+    }
+
+    private Ranking ranking(Asked asked) {
         Map<String, Object> parameters = new HashMap<>();
         String condition = asked.condition(asked.filters, parameters);
-        Ranking ranking = Ranking.of(asked.filters.search().orElseThrow(), kind, condition, parameters);
-        List<Long> ids = ranking.page(asked.page.first(), asked.page.size());
-        List<E> records = new ArrayList<>(Panache.getEntityManager()
+        return Ranking.of(asked.filters.search().orElseThrow(), kind, condition, parameters);
+    }
+
+    /** The records in the order of these ids. */
+    private List<E> withIds(List<Long> ids) {
+        Map<Long, E> records = new HashMap<>();
+        Panache.getEntityManager()
                 .createQuery("select e from " + kind.entity + " e where e.id in :ids", entity)
                 .setParameter("ids", ids)
-                .getResultList());
-        records.sort(Comparator.comparingInt(record -> ids.indexOf(record.id)));
-        return new Selected<>(records, ranking.total(), ranking.isComplete());
+                .getResultList()
+                .forEach(record -> records.put(record.id, record));
+        return ids.stream().map(records::get).toList();
     }
 
     private long count(Asked asked, Filters filters) {
@@ -232,7 +291,8 @@ public final class Listing<E extends CatalogueRecord> {
                 address(uri, 1),
                 number > 1 ? address(uri, Math.min(number - 1, Math.max(1, reachable))) : null,
                 number < reachable ? address(uri, number + 1) : null,
-                pages > reachable || !counted ? null : address(uri, Math.max(1, pages)));
+                pages > reachable || !counted ? null : address(uri, Math.max(1, pages)),
+                null);
     }
 
     /** The address asked for, its parameters in the order in which they were asked, with another page. */

@@ -60,7 +60,18 @@ public record Page<T>(
     /** The pages around; a link that leads nowhere is absent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PageLinks", description = "The pages around, as paths from the root; a link that would lead nowhere is absent")
-    public record PageLinks(String self, String first, String prev, String next, String last) {
+    public record PageLinks(
+            String self,
+            String first,
+            String prev,
+            String next,
+            String last,
+            @Schema(description = "Everything that was found, as NDJSON; only where pages do not reach its end") String export) {
+
+        /** The same links, and one to everything that was found. */
+        PageLinks withExport(String address) {
+            return new PageLinks(self, first, prev, next, last, address);
+        }
 
         /** The same links as the value of a {@code Link} header (RFC 8288). */
         public String header() {

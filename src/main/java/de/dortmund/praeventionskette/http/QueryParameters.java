@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -18,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -50,11 +53,33 @@ public class QueryParameters implements ContainerRequestFilter {
         }
         List<Fault> faults = new ArrayList<>();
         request.getUriInfo().getQueryParameters().forEach((name, values) -> check(declared, name, values, faults));
+        if (faults.isEmpty() && declared.parameters.containsKey("format")) {
+            checkFormat(request, faults);
+        }
         if (!faults.isEmpty()) {
             Text detail = faults.size() == 1
                     ? faults.get(0).detail()
                     : Text.of("Mehrere Parameter sind ungültig.", "Several parameters are not valid.");
             throw Problem.of(ProblemType.INVALID_PARAMETER, detail, faults);
+        }
+    }
+
+    /** Whether the operation has this parameter. */
+    static boolean takes(Method operation, String parameter) {
+        return operation != null && OPERATIONS.computeIfAbsent(operation, QueryParameters::declared).parameters.containsKey(parameter);
+    }
+
+    private void checkFormat(ContainerRequestContext request, List<Fault> faults) {
+        Method operation = resource.getResourceMethod();
+        MultivaluedMap<String, String> parameters = request.getUriInfo().getQueryParameters();
+        Optional<Format> format = Format.asked(Format.of(operation), parameters.getFirst("format"), request.getAcceptableMediaTypes());
+        if (format.isEmpty()) {
+            String allowed = Format.at(operation).stream().map(f -> f.code).collect(Collectors.joining(", "));
+            faults.add(Fault.parameter("format", "unknown-value", Text.of("Diese Form gibt es hier nicht. Erlaubt: " + allowed,
+                    "There is no such form here. Allowed: " + allowed)));
+        } else if (parameters.containsKey("separator") && format.get() != Format.CSV) {
+            faults.add(Fault.parameter("separator", "needs-csv", Text.of("Den Parameter „separator“ gibt es nur mit format=csv.",
+                    "The parameter 'separator' is possible only with format=csv.")));
         }
     }
 

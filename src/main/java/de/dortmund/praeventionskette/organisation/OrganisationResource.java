@@ -4,8 +4,13 @@ import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.Exported;
 import de.dortmund.praeventionskette.http.Body;
+import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.FacetParams;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -52,14 +57,23 @@ public class OrganisationResource {
     @Inject
     Edits edits;
 
-    static final Listing<Organisation> LIST =
+    public static final Listing<Organisation> LIST =
             new Listing<>(Kind.ORGANISATION, Organisation.class, OrganisationFilter.RULES, Sorting.by("name").and("kind", "kind"), 20);
 
     @GET
     @Operation(operationId = "listOrganisations", summary = "List the organisations (Organisationen, Träger)",
             description = "Who takes part in the chain or carries a project.")
-    public Page<OrganisationView> list(@BeanParam OrganisationFilter filter, @BeanParam ListParams params) {
+    public Page<OrganisationView> list(@BeanParam OrganisationFilter filter, @BeanParam ListParams params,
+            @BeanParam FormatParams format) {
         return LIST.page(filter, params, OrganisationView::of);
+    }
+
+    @GET
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<OrganisationView> export(@BeanParam OrganisationFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.ORGANISATIONS.found(filter, format, params);
     }
 
     @GET
@@ -78,7 +92,7 @@ public class OrganisationResource {
             summary = "List the projects of one organisation",
             description = "The same list as `/projects?organisation={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FacetParams facets,
-            @BeanParam ListParams params) {
+            @BeanParam ListParams params, @BeanParam FormatParams format) {
         return ProjectResource.page("organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, filter, facets,
                 params);
     }
@@ -96,7 +110,8 @@ public class OrganisationResource {
     @Path("{slug}")
     @AllowedTo({Role.CARRIER, Role.EDITOR})
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "putOrganisation", summary = "Create or replace an organisation (Träger, Organisation)", description = Writes.PUT)
+    @Operation(operationId = "putOrganisation", summary = "Create or replace an organisation (Träger, Organisation)",
+            description = Writes.PUT)
     @RequestBody(content = @Content(schema = @Schema(implementation = OrganisationInput.class)))
     public RestResponse<OrganisationView> put(@RestPath String slug, Body body, @BeanParam Precondition condition) {
         return Written.answer(edits.put(Kind.ORGANISATION, slug, body, condition));
@@ -116,7 +131,18 @@ public class OrganisationResource {
     @Path("{slug}")
     @AllowedTo(Role.EDITOR)
     @Operation(operationId = "deleteOrganisation", summary = "Delete an organisation (Träger, Organisation)", description = Writes.DELETE)
-    public RestResponse<OrganisationView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+    public RestResponse<OrganisationView> delete(@RestPath String slug, @BeanParam Precondition condition,
+            @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.ORGANISATION, slug, condition, replacement.replacedBy()));
+    }
+
+    @GET
+    @Path("{slug}/projects")
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<ProjectView> exportProjects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.PROJECTS.found(filter, "organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, format,
+                params);
     }
 }

@@ -4,8 +4,13 @@ import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.Exported;
 import de.dortmund.praeventionskette.http.Body;
+import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.FacetParams;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -78,9 +83,19 @@ public class FundingProgrammeResource {
             summary = "List the projects of one funding programme",
             description = "The same list as `/projects?programme={slug}`, with the same parameters.")
     public Page<ProjectView> projects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FacetParams facets,
-            @BeanParam ListParams params) {
+            @BeanParam ListParams params, @BeanParam FormatParams format) {
         return ProjectResource.page("programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug, filter,
                 facets, params);
+    }
+
+    @GET
+    @Path("{slug}/projects")
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<ProjectView> exportProjects(@RestPath String slug, @BeanParam ProjectFilter filter, @BeanParam FormatParams format,
+            @BeanParam ExportParams params) {
+        return Exported.PROJECTS.found(filter, "programme", () -> Found.bySlug(Kind.FUNDING_PROGRAMME, FundingProgramme.class, slug).slug,
+                format, params);
     }
 
     @GET
@@ -108,7 +123,8 @@ public class FundingProgrammeResource {
     @Path("{slug}")
     @AllowedTo(Role.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "putFundingProgramme", summary = "Create or replace a funding programme (Förderprogramm)", description = Writes.PUT)
+    @Operation(operationId = "putFundingProgramme", summary = "Create or replace a funding programme (Förderprogramm)",
+            description = Writes.PUT)
     @RequestBody(content = @Content(schema = @Schema(implementation = FundingProgrammeInput.class)))
     public RestResponse<FundingProgrammeView> put(@RestPath String slug, Body body, @BeanParam Precondition condition) {
         return Written.answer(edits.put(Kind.FUNDING_PROGRAMME, slug, body, condition));
@@ -128,7 +144,8 @@ public class FundingProgrammeResource {
     @Path("{slug}")
     @AllowedTo(Role.EDITOR)
     @Operation(operationId = "deleteFundingProgramme", summary = "Delete a funding programme (Förderprogramm)", description = Writes.DELETE)
-    public RestResponse<FundingProgrammeView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+    public RestResponse<FundingProgrammeView> delete(@RestPath String slug, @BeanParam Precondition condition,
+            @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.FUNDING_PROGRAMME, slug, condition, replacement.replacedBy()));
     }
 }

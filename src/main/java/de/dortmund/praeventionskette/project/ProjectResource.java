@@ -7,9 +7,14 @@ import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
+import de.dortmund.praeventionskette.exchange.Export;
+import de.dortmund.praeventionskette.exchange.Exported;
 import de.dortmund.praeventionskette.http.Body;
+import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.Facet;
 import de.dortmund.praeventionskette.http.FacetParams;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
@@ -77,8 +82,16 @@ public class ProjectResource {
             description = "What is done for children, young people and families. Different filters are AND, the same one repeated is AND, a comma is OR,"
                     + " a leading `!` negates the whole value. A city-wide record fits every area and district, one for all ages every life phase; `match` says"
                     + " why each record is there, and `unknown` adds what states nothing.")
-    public Page<ProjectView> list(@BeanParam ProjectFilter filter, @BeanParam FacetParams facets, @BeanParam ListParams params) {
+    public Page<ProjectView> list(@BeanParam ProjectFilter filter, @BeanParam FacetParams facets, @BeanParam ListParams params,
+            @BeanParam FormatParams format) {
         return LIST.page(filter, facets.facets(), params, ProjectView::of).servedBy(serving(filter));
+    }
+
+    @GET
+    @Produces({Format.Types.CSV, Format.Types.NDJSON, Format.Types.GEOJSON})
+    @Operation(hidden = true)
+    public Export<ProjectView> export(@BeanParam ProjectFilter filter, @BeanParam FormatParams format, @BeanParam ExportParams params) {
+        return Exported.PROJECTS.found(filter, format, params);
     }
 
     /** The same list for the record in the path, which is one more filter. */

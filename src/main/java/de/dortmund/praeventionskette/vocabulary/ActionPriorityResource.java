@@ -79,7 +79,8 @@ public class ActionPriorityResource {
     @Path("{slug}")
     @AllowedTo(Role.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "putActionPriority", summary = "Create or replace an action priority (Handlungsansatz)", description = Writes.PUT)
+    @Operation(operationId = "putActionPriority", summary = "Create or replace an action priority (Handlungsansatz)",
+            description = Writes.PUT)
     @RequestBody(content = @Content(schema = @Schema(implementation = ActionPriorityInput.class)))
     public RestResponse<ActionPriorityView> put(@RestPath String slug, Body body, @BeanParam Precondition condition) {
         return Written.answer(edits.put(Kind.ACTION_PRIORITY, slug, body, condition));
@@ -99,7 +100,8 @@ public class ActionPriorityResource {
     @Path("{slug}")
     @AllowedTo(Role.EDITOR)
     @Operation(operationId = "deleteActionPriority", summary = "Delete an action priority (Handlungsansatz)", description = Writes.DELETE)
-    public RestResponse<ActionPriorityView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+    public RestResponse<ActionPriorityView> delete(@RestPath String slug, @BeanParam Precondition condition,
+            @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.ACTION_PRIORITY, slug, condition, replacement.replacedBy()));
     }
 }

@@ -98,7 +98,8 @@ public class LifePhaseResource {
     @Path("{slug}")
     @AllowedTo(Role.EDITOR)
     @Operation(operationId = "deleteLifePhase", summary = "Delete a life phase (Lebensphase)", description = Writes.DELETE)
-    public RestResponse<LifePhaseView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+    public RestResponse<LifePhaseView> delete(@RestPath String slug, @BeanParam Precondition condition,
+            @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.LIFE_PHASE, slug, condition, replacement.replacedBy()));
     }
 }

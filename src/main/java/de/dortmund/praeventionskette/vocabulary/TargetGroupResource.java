@@ -99,7 +99,8 @@ public class TargetGroupResource {
     @Path("{slug}")
     @AllowedTo(Role.EDITOR)
     @Operation(operationId = "deleteTargetGroup", summary = "Delete a target group (Zielgruppe)", description = Writes.DELETE)
-    public RestResponse<TargetGroupView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
+    public RestResponse<TargetGroupView> delete(@RestPath String slug, @BeanParam Precondition condition,
+            @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.TARGET_GROUP, slug, condition, replacement.replacedBy()));
     }
 }

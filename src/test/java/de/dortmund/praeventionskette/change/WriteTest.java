@@ -24,7 +24,7 @@ class WriteTest {
     private static final String PROJECT = "/api/v1/projects/windel-cafe-b3";
     private static final String NEW = """
             {"title": "Frühstück für Größere", "kind": "offer", "status": "running", "topics": ["gesundheit"],
-             "actionAreas": ["nette", {"slug": "huckarde", "basis": "implied"}], "ageFromMonths": 72, "ageBasis": "stated"}""";
+             "actionAreas": ["nette", {"slug": "hafen", "basis": "implied"}], "ageFromMonths": 72, "ageBasis": "stated"}""";
 
     @Test
     void an_editor_creates_a_record_with_a_slug_made_from_its_title() {
@@ -94,7 +94,8 @@ class WriteTest {
         editor().body("{\"title\": \"a\", \"title\": \"b\"}").post("/api/v1/projects").then().statusCode(400);
         editor().body("[]").post("/api/v1/projects").then().statusCode(400);
         editor().body("").post("/api/v1/projects").then().statusCode(400);
-        editor().body("{\"title\": \"x\", \"kind\": \"offer\", \"status\": \"running\", \"ageFromMonths\": 10, \"ageToMonths\": 5, \"ageBasis\": \"stated\"}")
+        editor().body(
+                "{\"title\": \"x\", \"kind\": \"offer\", \"status\": \"running\", \"ageFromMonths\": 10, \"ageToMonths\": 5, \"ageBasis\": \"stated\"}")
                 .post("/api/v1/projects").then().statusCode(422).body("errors.pointer", hasItem("/ageToMonths"));
         given().get("/api/v1").then().header("Catalogue-Revision", "1");
     }
@@ -118,7 +119,8 @@ class WriteTest {
         String etag = given().get(PROJECT).header("ETag");
         editor().header("If-Match", etag).contentType("application/merge-patch+json").body("{\"slug\": \"windel-cafe\"}").patch(PROJECT)
                 .then().statusCode(200).body("slug", equalTo("windel-cafe"));
-        given().redirects().follow(false).get(PROJECT).then().statusCode(301).header("Location", containsString("/api/v1/projects/windel-cafe"));
+        given().redirects().follow(false).get(PROJECT).then().statusCode(301).header("Location",
+                containsString("/api/v1/projects/windel-cafe"));
         editor().redirects().follow(false).header("If-Match", "*").body(NEW).put(PROJECT).then().statusCode(308);
     }
 
@@ -165,7 +167,8 @@ class WriteTest {
 
     @Test
     void a_draft_is_nowhere_until_it_is_published() {
-        editor().body(NEW.replace("\"kind\"", "\"publication\": \"draft\", \"kind\"")).put("/api/v1/projects/entwurf").then().statusCode(201);
+        editor().body(NEW.replace("\"kind\"", "\"publication\": \"draft\", \"kind\"")).put("/api/v1/projects/entwurf").then()
+                .statusCode(201);
         given().get("/api/v1/projects/entwurf").then().statusCode(404);
         given().get("/api/v1/projects").then().body("page.totalItems", equalTo(46));
         given().get("/api/v1/projects?q=Größere").then().body("items", empty());

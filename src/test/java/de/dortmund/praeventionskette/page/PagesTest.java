@@ -163,6 +163,11 @@ class PagesTest {
             }
 
             @Override
+            public Exports exports() {
+                throw new UnsupportedOperationException("pages make no exports");
+            }
+
+            @Override
             public MemorySize maxBodySize() {
                 return new MemorySize(BigInteger.TEN);
             }

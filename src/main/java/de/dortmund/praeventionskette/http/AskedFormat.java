@@ -1,0 +1,37 @@
+package de.dortmund.praeventionskette.http;
+
+import de.dortmund.praeventionskette.record.Kind;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code format} wins over {@code Accept}: it is made one before the resources choose by it. Where the address has no such form, the
+ * request still reaches the resource, which names the allowed values.
+ */
+@ApplicationScoped
+class AskedFormat {
+
+    private static final Pattern FORMAT = Pattern.compile("(?:^|&)format=([a-z]+)(?:&|$)");
+    private static final String ELSE_ANYTHING = ", */*;q=0.1";
+
+    void route(@Observes Router router) {
+        router.route(Kind.BASE + "/*").order(Integer.MIN_VALUE + 1).handler(AskedFormat::prefer);
+    }
+
+    private static void prefer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Matcher asked = FORMAT.matcher(String.valueOf(request.query()));
+        String type = asked.find() ? Format.named(asked.group(1)).map(format -> format.mediaType).orElse(Format.JSON.mediaType)
+                : request.headers().contains(HttpHeaders.ACCEPT) ? null : Format.JSON.mediaType;
+        if (type != null) {
+            request.headers().set(HttpHeaders.ACCEPT, type + ELSE_ANYTHING);
+        }
+        context.next();
+    }
+}
