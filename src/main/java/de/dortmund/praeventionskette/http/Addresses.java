@@ -29,7 +29,7 @@ public class Addresses {
     private static final List<String> OF_EXTENSIONS = List.of("/q", "/openapi", "/docs");
 
     private List<RequestMapper<InitialMatch>> resources;
-    private RequestMapper<InitialMatch> all;
+    private volatile RequestMapper<InitialMatch> all;
 
     /** A method of a resource and the route that leads to it, for example {@code /api/v1/projects/{slug}}. */
     public record Operation(Method method, String route) {}
@@ -79,18 +79,21 @@ public class Addresses {
                 if (found != null) {
                     RuntimeResource resource = found.value;
                     return Optional.of(new Operation(resource.getLazyMethod().getMethod(),
-                            resource.getClassPath().template + resource.getPath().template));
+                            (resource.getClassPath().template + resource.getPath().template).replaceFirst("(?<=.)/$", "")));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private synchronized RequestMapper<InitialMatch> all() {
-        if (all == null) {
-            all = new RequestMapper<>(ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers());
+    /** Asked for with every request, hence without a lock: at worst it is made twice. */
+    private RequestMapper<InitialMatch> all() {
+        RequestMapper<InitialMatch> mapper = all;
+        if (mapper == null) {
+            mapper = new RequestMapper<>(ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers());
+            all = mapper;
         }
-        return all;
+        return mapper;
     }
 
     private synchronized List<RequestMapper<InitialMatch>> resources() {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -89,6 +90,7 @@ class AuthenticationTest {
         for (String address : List.of("/api/v1/projects", "/vault/caller")) {
             assertInvalidToken(as(bad).get(address).then(), why);
         }
+        assertTrue(log.get(0).contains("caller=unknown operation=GET /api/v1/projects reason="), log.toString());
         log.clear();
         assertInvalidToken(as(bad).body(THING).post("/vault/things/a").then(), why);
         assertEquals(1, log.size(), log.toString());
