@@ -93,9 +93,6 @@ public class Contract implements OASFilter {
             return;
         }
         if (parameter.getIn() == Parameter.In.PATH) {
-            if (!parameter.getName().equals("slug")) {
-                return;
-            }
             parameter.description("The key of the record").example(slugOf(method));
             parameter.setSchema(text().pattern("^" + SLUG + "$"));
             return;
@@ -122,7 +119,9 @@ public class Contract implements OASFilter {
                     parameter.description("The record's version, from 1").example("1").setSchema(text().pattern("^[1-9][0-9]{0,8}$"));
             case "id" ->
                     parameter.description("The proposal").example("0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11").setSchema(text().format("uuid"));
-            default -> throw new IllegalArgumentException(parameter.getName());
+            default -> {
+                // The operation describes it itself.
+            }
         }
     }
 

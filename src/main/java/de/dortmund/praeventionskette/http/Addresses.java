@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMat
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 
 /**
  * Which methods an address takes: for {@code Allow}, for OPTIONS and for methods nobody knows. Read from the deployed resources
@@ -32,7 +33,7 @@ public class Addresses {
     private volatile RequestMapper<InitialMatch> all;
 
     /** A method of a resource and the route that leads to it, for example {@code /api/v1/projects/{slug}}. */
-    public record Operation(Method method, String route) {}
+    public record Operation(Optional<Method> method, String route) {}
 
     /** Whether the address is served by an extension and never reaches a resource. */
     public static boolean ofExtension(String path) {
@@ -78,7 +79,9 @@ public class Addresses {
                 RequestMatch<RuntimeResource> found = methods == null ? null : methods.map(rest);
                 if (found != null) {
                     RuntimeResource resource = found.value;
-                    return Optional.of(new Operation(resource.getLazyMethod().getMethod(),
+                    // Several methods for one address differ in what they produce: which one it is, is known when that is chosen.
+                    Optional<Method> only = Optional.ofNullable(resource.getLazyMethod()).map(ResteasyReactiveResourceInfo::getMethod);
+                    return Optional.of(new Operation(only,
                             (resource.getClassPath().template + resource.getPath().template).replaceFirst("(?<=.)/$", "")));
                 }
             }

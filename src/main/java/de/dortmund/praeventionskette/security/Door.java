@@ -27,7 +27,7 @@ class Door {
     private void ask(RoutingContext context) {
         boolean anonymous = !(context.user() instanceof QuarkusHttpUser user) || user.getSecurityIdentity().isAnonymous();
         if (anonymous && addresses.operationAt(context.request().method().name(), context.normalizedPath())
-                .filter(operation -> operation.method().isAnnotationPresent(AllowedTo.class)).isPresent()) {
+                .flatMap(Addresses.Operation::method).filter(method -> method.isAnnotationPresent(AllowedTo.class)).isPresent()) {
             context.fail(Denials.withoutToken());
         } else {
             context.next();

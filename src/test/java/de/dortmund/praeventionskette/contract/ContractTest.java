@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import de.dortmund.praeventionskette.security.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,8 @@ class ContractTest {
 
     private static final boolean WRITE = Boolean.getBoolean("contract.write");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** What the seed has none of: the tests that make some compare them with the document's. */
+    private static final Set<String> AFTER_WRITING = Set.of("listProposals", "getProposal");
     private static final Path EXAMPLES = Path.of("src/main/resources/contract/examples");
     private static final Path COMMITTED = Path.of("openapi/openapi.yaml");
 
@@ -57,10 +62,14 @@ class ContractTest {
     void every_example_is_what_the_service_answers() throws IOException {
         for (var operation : operations()) {
             String id = operation.details().get("operationId").asText();
+            if (!operation.method().equals("get") || AFTER_WRITING.contains(id)) {
+                continue;
+            }
             Map.Entry<String, JsonNode> content = operation.details().at("/responses/200/content").properties().iterator().next();
             boolean json = content.getKey().equals("application/json");
-            String answer = new String(given().urlEncodingEnabled(false).get(exampleAddress(operation)).then().statusCode(200).extract()
-                    .asByteArray(), StandardCharsets.UTF_8);
+            String answer =
+                    new String(reader(operation).urlEncodingEnabled(false).get(exampleAddress(operation)).then().statusCode(200).extract()
+                            .asByteArray(), StandardCharsets.UTF_8);
             String fixed = answer.replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "2026-11-21T08:00:00Z");
             String now = json ? JSON.writeValueAsString(withoutPersons(JSON.readTree(fixed))) + "\n" : fixed;
             Path file = EXAMPLES.resolve(id + Examples.extension(content.getKey()));
@@ -96,6 +105,12 @@ class ContractTest {
         assertEquals(39, ids.size());
     }
 
+    /** What needs a token gets an editor's. */
+    private static RequestSpecification reader(Described operation) {
+        boolean free = operation.details().get("security").findValues("bearer").size() < operation.details().get("security").size();
+        return free ? given() : given().auth().oauth2(Tokens.editor());
+    }
+
     /** The document outlives an erasure: its examples name nobody. */
     private static JsonNode withoutPersons(JsonNode answer) {
         for (JsonNode record : answer.has("items") ? answer.get("items") : List.of(answer)) {
@@ -113,7 +128,7 @@ class ContractTest {
     }
 
     /** An operation of the document. */
-    private record Described(String path, JsonNode details) {}
+    private record Described(String path, String method, JsonNode details) {}
 
     private static List<Described> operations() throws IOException {
         JsonNode document = new YAMLMapper().readTree(COMMITTED.toFile());
@@ -121,7 +136,7 @@ class ContractTest {
         List<Described> operations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                operations.add(new Described(path.getKey(), method.getValue()));
+                operations.add(new Described(path.getKey(), method.getKey(), method.getValue()));
             }
         }
         return operations;
