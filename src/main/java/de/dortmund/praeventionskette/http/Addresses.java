@@ -82,7 +82,7 @@ public class Addresses {
                     // Several methods for one address differ in what they produce: which one it is, is known when that is chosen.
                     Optional<Method> only = Optional.ofNullable(resource.getLazyMethod()).map(ResteasyReactiveResourceInfo::getMethod);
                     return Optional.of(new Operation(only,
-                            (resource.getClassPath().template + resource.getPath().template).replaceFirst("(?<=.)/$", "")));
+                            (match.template.template + found.template.template).replaceFirst("(?<=.)/$", "")));
                 }
             }
         }
