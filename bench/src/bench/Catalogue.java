@@ -151,14 +151,16 @@ final class Catalogue {
         String name = Words.any(random) + " " + Words.any(random);
         boolean located = chance(80);
         into("place", RECORD + ", name, kind, district, action_area_id, latitude, longitude, precision_metres")
-                .row(record(id, Words.slug(name, 80) + "-" + id, name, "venue", chance(80) ? district() : null, chance(50) ? some(areas) : null,
+                .row(record(id, Words.slug(name, 80) + "-" + id, name, "venue", chance(80) ? district() : null,
+                        chance(50) ? some(areas) : null,
                         located ? latitude() : null, located ? longitude() : null, located ? 50 : null));
         return id;
     }
 
     private void contact(List<Long> organisations) throws SQLException {
         long id = next++;
-        into("contact", RECORD + ", function, organisation_id").row(record(id, "ansprechstelle-" + id, Words.title(random), some(organisations)));
+        into("contact", RECORD + ", function, organisation_id")
+                .row(record(id, "ansprechstelle-" + id, Words.title(random), some(organisations)));
         for (int i = 0; i <= random.nextInt(2); i++)
             into("contact_phone", "id, contact_id, position, number").row(next++, id, i, "+49231" + (100_000 + random.nextInt(900_000)));
     }
@@ -174,9 +176,12 @@ final class Catalogue {
         into("project", RECORD + ", kind, programme_id, number, title, summary, goal, description, status, carrier_id, city_wide, all_ages,"
                 + " age_from_months, age_to_months, age_basis, access, starts_on")
                 .row(record(id, Words.slug(title, 80) + "-" + number, chance(80) ? "project" : chance(50) ? "module" : "offer",
-                        chance(60) ? often(programmes) : null, chance(70) ? number : null, title, chance(30) ? Words.sentence(random, 10) : null,
-                        chance(90) ? Words.sentence(random, 6 + random.nextInt(8)) : null, chance(60) ? Words.sentence(random, 20 + random.nextInt(40)) : null,
-                        chance(80) ? "running" : chance(50) ? "ended" : "planned", chance(30) ? some(organisations) : null, cityWide, allAges,
+                        chance(60) ? often(programmes) : null, chance(70) ? number : null, title,
+                        chance(30) ? Words.sentence(random, 10) : null,
+                        chance(90) ? Words.sentence(random, 6 + random.nextInt(8)) : null,
+                        chance(60) ? Words.sentence(random, 20 + random.nextInt(40)) : null,
+                        chance(80) ? "running" : chance(50) ? "ended" : "planned", chance(30) ? some(organisations) : null, cityWide,
+                        allAges,
                         aged ? from : null, aged ? from + 12 * (1 + random.nextInt(6)) : null, aged ? "stated" : null,
                         chance(35) ? "{" + ACCESS[random.nextInt(4)] + "}" : "{}", chance(50) ? 2005 + random.nextInt(21) : null));
         relate("project_action_area", id, cityWide || chance(40) ? 0 : 1 + random.nextInt(3), areas, true);
@@ -195,8 +200,10 @@ final class Catalogue {
         var copy = chosen.isEmpty() ? null : into(table, "owner_id, position, target_id" + (hasBasis ? ", basis" : ""));
         int position = 0;
         for (long target : chosen) {
-            if (hasBasis) copy.row(owner, position++, target, chance(70) ? "stated" : chance(50) ? "derived" : chance(70) ? "implied" : "ambiguous");
-            else copy.row(owner, position++, target);
+            if (hasBasis)
+                copy.row(owner, position++, target, chance(70) ? "stated" : chance(50) ? "derived" : chance(70) ? "implied" : "ambiguous");
+            else
+                copy.row(owner, position++, target);
         }
     }
 
@@ -207,7 +214,8 @@ final class Catalogue {
             try (var statement = connection.createStatement()) {
                 statement.execute("set session_replication_role = replica");
             }
-            copy = new Copy(connection, connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " (" + columns + ") from stdin"),
+            copy = new Copy(connection,
+                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " (" + columns + ") from stdin"),
                     new StringBuilder());
             copies.put(table, copy);
         }
@@ -234,5 +242,7 @@ final class Catalogue {
     private <T> T some(List<T> of) { return of.get(random.nextInt(of.size())); }
 
     /** The first ones more often than the last: a square law, no value without any. */
-    private <T> T often(List<T> of) { return of.get((int) (of.size() * Math.pow(random.nextDouble(), 2))); }
+    private <T> T often(List<T> of) {
+        return of.get((int) (of.size() * Math.pow(random.nextDouble(), 2)));
+    }
 }

@@ -34,6 +34,7 @@ final class ScaleDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("pg_stat_statements.track_planning", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start();
         version = version();
@@ -73,7 +74,8 @@ final class ScaleDatabase implements AutoCloseable {
     void create(int projects, String name) throws SQLException {
         try (var connection = connect("postgres"); var statement = connection.createStatement()) {
             var former = new java.util.ArrayList<String>();
-            try (var names = statement.executeQuery("select datname from pg_database where datname like 'catalogue\\_" + projects + "\\_%'")) {
+            try (var names =
+                    statement.executeQuery("select datname from pg_database where datname like 'catalogue\\_" + projects + "\\_%'")) {
                 while (names.next()) former.add(names.getString(1));
             }
             for (String one : former) statement.execute("drop database \"" + one + "\"");

@@ -7,21 +7,26 @@ import java.util.Random;
  * texts of the city. A word's rank decides what it is, so that the same rank is the same word in a catalogue of any size.
  */
 final class Words {
-    private static final String[] HEADS = ("Familien Kinder Jugend Eltern Stadtteil Schul Sprach Bildungs Gesundheits Nachbarschafts Bewegungs Ernährungs"
-            + " Eingewöhnungs Übergangs Berufs Ausbildungs Integrations Migranten Frauen Mädchen Jungen Väter Mütter Senioren Generationen Kultur Musik"
-            + " Theater Lese Vorlese Förder Beratungs Begegnungs Quartiers Spiel Ferien Hausaufgaben Gewalt Sucht Umwelt Garten Wald Wasser Fahrrad"
-            + " Verkehrs Medien Computer Kreativ Kunst Werk Tanz Turn Schwimm Fußball Koch Frühstücks Mittags Abend Wochenend Krippen Säuglings"
-            + " Schwangeren Hebammen Willkommens Hausbesuchs Paten Lotsen Mentoren Ehrenamts Vereins Gemeinde Kirchen Moschee Flüchtlings Wohnungs"
-            + " Schulden Arbeits Teilhabe Inklusions Therapie Seelsorge Trauer Krisen Erziehungs Entwicklungs Betreuungs Tagespflege Großeltern").split(" ");
-    private static final String[] TAILS = ("treff café gruppe kurs projekt werkstatt beratung förderung begleitung hilfe lotsen paten angebot netzwerk zentrum"
-            + " büro stelle initiative programm training sprechstunde fest tag woche spiel raum haus garten platz schule bibliothek mobil bus team kreis"
-            + " runde forum tisch konferenz plan konzept baustein modul material mappe ordner prüfung bogen gespräch abend frühstück mittagessen küche"
-            + " ausflug fahrt reise freizeit betreuung aufsicht prävention vermittlung bildung arbeit pflege dienst service telefon seite kasten"
-            + " börse laden markt verein verband stiftung partnerschaft brücke kette weg schritt start einstieg").split(" ");
-    private static final String[] SIMPLE = ("Angebot Kinder Familien Eltern gemeinsam Unterstützung stärken offen Beratung lernen spielen fördern Stadtteil Treffpunkt"
-            + " Hilfe Alltag Sprache Gesundheit Bildung Bewegung wöchentlich kostenlos begleiten Entwicklung Erziehung früh neu regelmäßig persönlich"
-            + " Jugendliche Mütter Väter Fachkräfte ehrenamtlich Nachbarschaft Austausch Kontakt Freizeit Musik Ernährung Spiel Gruppe Kurs sozial"
-            + " Teilhabe Übergang Schule Beruf Perspektive Vielfalt mehrsprachig Begegnung willkommen windelfrei Winter Wissen wichtig Wiese Wir").split(" ");
+    private static final String[] HEADS =
+            ("Familien Kinder Jugend Eltern Stadtteil Schul Sprach Bildungs Gesundheits Nachbarschafts Bewegungs Ernährungs"
+                    + " Eingewöhnungs Übergangs Berufs Ausbildungs Integrations Migranten Frauen Mädchen Jungen Väter Mütter Senioren Generationen Kultur Musik"
+                    + " Theater Lese Vorlese Förder Beratungs Begegnungs Quartiers Spiel Ferien Hausaufgaben Gewalt Sucht Umwelt Garten Wald Wasser Fahrrad"
+                    + " Verkehrs Medien Computer Kreativ Kunst Werk Tanz Turn Schwimm Fußball Koch Frühstücks Mittags Abend Wochenend Krippen Säuglings"
+                    + " Schwangeren Hebammen Willkommens Hausbesuchs Paten Lotsen Mentoren Ehrenamts Vereins Gemeinde Kirchen Moschee Flüchtlings Wohnungs"
+                    + " Schulden Arbeits Teilhabe Inklusions Therapie Seelsorge Trauer Krisen Erziehungs Entwicklungs Betreuungs Tagespflege Großeltern")
+                    .split(" ");
+    private static final String[] TAILS =
+            ("treff café gruppe kurs projekt werkstatt beratung förderung begleitung hilfe lotsen paten angebot netzwerk zentrum"
+                    + " büro stelle initiative programm training sprechstunde fest tag woche spiel raum haus garten platz schule bibliothek mobil bus team kreis"
+                    + " runde forum tisch konferenz plan konzept baustein modul material mappe ordner prüfung bogen gespräch abend frühstück mittagessen küche"
+                    + " ausflug fahrt reise freizeit betreuung aufsicht prävention vermittlung bildung arbeit pflege dienst service telefon seite kasten"
+                    + " börse laden markt verein verband stiftung partnerschaft brücke kette weg schritt start einstieg").split(" ");
+    private static final String[] SIMPLE =
+            ("Angebot Kinder Familien Eltern gemeinsam Unterstützung stärken offen Beratung lernen spielen fördern Stadtteil Treffpunkt"
+                    + " Hilfe Alltag Sprache Gesundheit Bildung Bewegung wöchentlich kostenlos begleiten Entwicklung Erziehung früh neu regelmäßig persönlich"
+                    + " Jugendliche Mütter Väter Fachkräfte ehrenamtlich Nachbarschaft Austausch Kontakt Freizeit Musik Ernährung Spiel Gruppe Kurs sozial"
+                    + " Teilhabe Übergang Schule Beruf Perspektive Vielfalt mehrsprachig Begegnung willkommen windelfrei Winter Wissen wichtig Wiese Wir")
+                    .split(" ");
     private static final String[] FILLERS = "und für mit in der die das von zu bei im den auf eine ein".split(" ");
     /** Up to this rank a word stands alone; then come compounds of two parts, then of three. */
     private static final int COMPOUNDS_OF_TWO = SIMPLE.length + HEADS.length * TAILS.length;

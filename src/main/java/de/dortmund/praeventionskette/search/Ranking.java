@@ -50,7 +50,7 @@ public final class Ranking {
 
     private static List<Long> ids(Kind kind, String condition, Map<String, Object> parameters) {
         TypedQuery<Long> ids = Panache.getEntityManager()
-                .createQuery("select e.id from " + kind.entity + " e where e.publication = 'published' and " + condition + " order by e.id",
+                .createQuery("select e.id from " + kind.sought + " e where e.publication = 'published' and " + condition + " order by e.id",
                         Long.class)
                 .setMaxResults(CANDIDATES + 1);
         parameters.forEach(ids::setParameter);
@@ -79,7 +79,7 @@ public final class Ranking {
     /** How many records of a kind there are to search. */
     static long published(Kind kind) {
         return Panache.getEntityManager()
-                .createQuery("select count(*) from " + kind.entity + " e where e.publication = 'published'", Long.class)
+                .createQuery("select count(*) from " + kind.sought + " e where e.publication = 'published'", Long.class)
                 .getSingleResult();
     }
 
