@@ -75,7 +75,9 @@ final class Scale {
                     service.millisToFirst200("/api/v1/projects");
                     for (var question : Question.of(catalogue)) {
                         most.put(question.name(), question.most());
-                        samples.computeIfAbsent(question.name(), name -> new ArrayList<>()).add(measure(service, catalogue, question));
+                        var sample = measure(service, catalogue, question);
+                        System.err.printf(Locale.ROOT, "bench: %,d: %s: %s ms%n", size, question.name(), sample);
+                        samples.computeIfAbsent(question.name(), name -> new ArrayList<>()).add(sample);
                     }
                 }
             }

@@ -26,6 +26,7 @@ create table project_pick (
     slug        text not null,
     title       text collate german not null,
     number      integer,
+    kind        text not null,
     status      text not null,
     publication text not null,
     starts_on   text,
@@ -54,6 +55,15 @@ create table pick_bits (
     primary key (code, chunk)
 );
 
+-- The points of the projects that have some (project_point).
+create table pick_point (
+    project_id bigint           not null,
+    latitude   double precision not null,
+    longitude  double precision not null
+);
+create index pick_point_project on pick_point (project_id);
+create index pick_point_position on pick_point (latitude, longitude, project_id);
+
 create function pick_bytes(bits bit) returns bytea language sql immutable strict parallel safe
     return substr(bit_send(bits), 5);
 
@@ -69,6 +79,7 @@ create view pick_source (project_id, facet, term) as
     select project_id, facet, term collate "C" from project_named_term
     union all select project_id, 'ambiguous ' || facet, term collate "C" from project_named_term
         group by project_id, facet, term collate "C" having bool_and(basis = 'ambiguous')
+    union all select project_id, 'quality', issue from project_quality
     union all select id, 'publication', publication from project
     union all select id, 'everything', 'cityWide' from project where city_wide
     union all select id, 'everything', 'allAges' from project where all_ages;
@@ -104,16 +115,20 @@ begin
             select p.id, null, p.terms, p.chunk, p.bit from project_pick p where p.id = any (ids) and not exists (select from project o where o.id = p.id);
 
         delete from project_pick p using pick_change c where p.id = c.id and c.terms is null;
-        insert into project_pick (id, slug, title, number, status, publication, starts_on, created_at, updated_at, verified_at, city_wide, all_ages, ages, terms)
-            select o.id, o.slug, o.title, o.number, o.status, o.publication, o.starts_on, o.created_at, o.updated_at, o.verified_at, o.city_wide, o.all_ages,
+        insert into project_pick (id, slug, title, number, kind, status, publication, starts_on, created_at, updated_at, verified_at, city_wide, all_ages, ages, terms)
+            select o.id, o.slug, o.title, o.number, o.kind, o.status, o.publication, o.starts_on, o.created_at, o.updated_at, o.verified_at, o.city_wide, o.all_ages,
                 coalesce(a.ages, '{}'), c.terms
             from pick_change c join project o on o.id = c.id
             left join (select project_id, range_agg(int4range(from_months, to_months)) as ages from project_age where project_id = any (ids) group by project_id) a
                 on a.project_id = o.id
             order by o.id
-        on conflict (id) do update set slug = excluded.slug, title = excluded.title, number = excluded.number, status = excluded.status,
+        on conflict (id) do update set slug = excluded.slug, title = excluded.title, number = excluded.number, kind = excluded.kind, status = excluded.status,
             publication = excluded.publication, starts_on = excluded.starts_on, created_at = excluded.created_at, updated_at = excluded.updated_at,
             verified_at = excluded.verified_at, city_wide = excluded.city_wide, all_ages = excluded.all_ages, ages = excluded.ages, terms = excluded.terms;
+
+        delete from pick_point where project_id = any (ids);
+        insert into pick_point (project_id, latitude, longitude)
+            select project_id, latitude, longitude from project_point where project_id = any (ids) and latitude is not null order by project_id;
 
         insert into pick_bits as known (code, chunk, bits)
             select b.code, b.chunk, pick_bit_set(b.bit, 1) from (
@@ -175,8 +190,8 @@ begin
     -- What is new is shown by nobody yet, and what is shown cannot go.
     for watched in
         select * from (values
-            ('action_area', 'select owner_id from project_action_area where target_id = changed.id', '%1$s.slug, %1$s.district'),
-            ('place', 'select owner_id from project_place where target_id = changed.id', '%1$s.slug, %1$s.district'),
+            ('action_area', 'select owner_id from project_action_area where target_id = changed.id', '%1$s.slug, %1$s.district, %1$s.latitude, %1$s.longitude'),
+            ('place', 'select owner_id from project_place where target_id = changed.id', '%1$s.slug, %1$s.district, %1$s.latitude, %1$s.longitude'),
             ('topic', 'select owner_id from project_topic where target_id = changed.id', '%1$s.slug'),
             ('action_priority', 'select owner_id from project_action_priority where target_id = changed.id', '%1$s.slug'),
             ('source', 'select owner_id from project_source where target_id = changed.id', '%1$s.slug'),
@@ -201,8 +216,9 @@ create function pick_rebuild() returns void language plpgsql as $$
 declare
     dropped text[];
 begin
-    truncate project_pick, pick_bits restart identity;
-    dropped := drop_indexes(array['project_pick_order', 'project_pick_terms', 'project_pick_title', 'project_pick_updated', 'project_pick_latest', 'project_pick_slug']);
+    truncate project_pick, pick_bits, pick_point restart identity;
+    dropped := drop_indexes(array['project_pick_order', 'project_pick_terms', 'project_pick_title', 'project_pick_updated', 'project_pick_latest', 'project_pick_slug',
+        'pick_point_project', 'pick_point_position']);
     insert into pick_stale (project_id) select id from project on conflict do nothing;
     perform pick_refresh_stale();
     perform create_indexes(dropped);

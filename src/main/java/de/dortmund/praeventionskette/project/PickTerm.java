@@ -66,7 +66,8 @@ public class PickTerm {
 
     /** The numbers of which a project that the value finds has at least one: its own, and that of the mark for everything. */
     public static Map<String, Object> finding(String facet, String term) {
-        String everything = everything(facet);
+        // No value: what serves a point in another town (at) finds nothing, not even what fits every area.
+        String everything = term.isEmpty() ? null : everything(facet);
         int own = code(facet, term);
         return Map.of("codes", everything == null
                 ? new Integer[]{own}

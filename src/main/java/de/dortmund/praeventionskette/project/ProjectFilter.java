@@ -118,9 +118,11 @@ public record ProjectFilter(
 
     /** Within a box, so that an index helps, and further as {@code fits} says. */
     private static Filter point(String name, String fits, Allowed allowed, Function<String, Map<String, Object>> values) {
-        return Filter.facts(name, "ProjectPoint",
-                "(a.basis = 'cityWide' or (a.latitude between :south and :north and a.longitude between :west and :east and " + fits + "))",
-                "not exists (select 1 from ProjectPoint a where a.projectId = e.id)", allowed, values);
+        String inBox = "a.latitude between :south and :north and a.longitude between :west and :east and " + fits;
+        return Filter.facts(name, "(e.cityWide = true or e.id in (select a.projectId from PickPoint a where " + inBox + "))",
+                "ProjectPoint",
+                "(a.basis = 'cityWide' or (" + inBox + "))",
+                "(e.cityWide = false and not exists (select 1 from PickPoint a where a.projectId = e.id))", allowed, values);
     }
 
     private static String box(String text) {

@@ -38,6 +38,9 @@ public class ProjectPick {
     public Integer number;
 
     @Enumerated(EnumType.STRING)
+    public ProjectKind kind;
+
+    @Enumerated(EnumType.STRING)
     public ProjectStatus status;
 
     @Enumerated(EnumType.STRING)
