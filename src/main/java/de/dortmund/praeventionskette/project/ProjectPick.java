@@ -46,6 +46,9 @@ public class ProjectPick {
     @Enumerated(EnumType.STRING)
     public Publication publication;
 
+    /** Whether the public sees it. */
+    public boolean visible;
+
     @Column(name = "starts_on")
     public String startsOn;
 

@@ -63,7 +63,7 @@ public final class ProjectSets {
     public static BitSet found(String condition, Map<String, Object> parameters) {
         String statement = condition.equals(PUBLISHED)
                 ? "select b.chunk, " + BYTES + " from PickBits b join PickTerm t on t.code = b.code"
-                        + " where t.facet = 'publication' and t.term = 'published'"
+                        + " where t.facet = 'visible'"
                 : "select e.chunk, cast(function('pick_byte_set', e.bit, 1) as Binary) from ProjectPick e where " + condition
                         + " group by e.chunk";
         var query = Panache.getEntityManager().createQuery(statement, Tuple.class);

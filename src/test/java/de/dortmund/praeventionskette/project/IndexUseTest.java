@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,8 +28,8 @@ class IndexUseTest {
             "pick_bits",
             "project_topic", "project_action_area", "project_target_group", "project_life_phase", "project_organisation", "project_place");
 
-    @Inject
-    DataSource database;
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
 
     @ParameterizedTest(name = "{0} uses {1}")
     @CsvSource(delimiterString = " | ", value = {
@@ -49,7 +49,7 @@ class IndexUseTest {
             "/api/v1/chain | pick_bits_pkey",
             "/api/v1/chain?topic=sprache | project_pick_terms"})
     void no_statement_of_an_answer_has_to_read_a_large_table_whole(String address, String index) throws SQLException {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             statement.execute("create extension if not exists pg_stat_statements");
             given().urlEncodingEnabled(false).get(address).then().statusCode(200);
             statement.execute("select pg_stat_statements_reset()");
@@ -62,6 +62,11 @@ class IndexUseTest {
             assertTrue(read.contains(index), read);
             LARGE.forEach(table -> assertFalse(read.matches("(?s).*Seq Scan on " + table + "\\b.*"), table + "\n" + read));
         }
+    }
+
+    /** Sends statements as they are: the numbered parameters of the remembered ones are not to be bound. */
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url + (url.contains("?") ? "&" : "?") + "preferQueryMode=simple", "postgres", "");
     }
 
     private static List<String> queries(Statement statement) throws SQLException {

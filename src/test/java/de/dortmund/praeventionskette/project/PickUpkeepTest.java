@@ -62,7 +62,7 @@ class PickUpkeepTest {
             "update action_area set district = 'Wickede', slug = 'netter' where slug = 'nette'",
             "update place set district = 'Wickede'",
             "update topic set slug = 'sprechen' where slug = 'sprache'",
-            "update target_group set broader_id = null where slug = 'kinder-zuwanderungsgeschichte'",
+            "update target_group set broader_id = null",
             "update target_group set slug = 'kleine' where slug = 'kinder'",
             "update life_phase set age_from_months = 1, cross_cutting = true where slug = '0-3'",
             "update organisation set parent_id = null",
