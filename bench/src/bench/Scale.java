@@ -48,7 +48,7 @@ final class Scale {
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--smoke" -> {
-                    sizes = List.of(200, 400);
+                    sizes = List.of(300);
                     times = 1;
                 }
                 case "--sizes" -> sizes = Arrays.stream(value(args, ++i).split(",")).map(Integer::valueOf).toList();
@@ -76,13 +76,16 @@ final class Scale {
                     for (var question : Question.of(catalogue)) {
                         most.put(question.name(), question.most());
                         var sample = measure(service, catalogue, question);
-                        System.err.printf(Locale.ROOT, "bench: %,d: %s: %s ms%n", size, question.name(), sample);
+                        if (times > 1) System.err.printf(Locale.ROOT, "bench: %,d: %s: %s%n", size, question.name(), sample);
                         samples.computeIfAbsent(question.name(), name -> new ArrayList<>()).add(sample);
                     }
                 }
             }
         }
-        print();
+        if (times > 1) print();
+        long refused = samples.values().stream().flatMap(List::stream).filter(sample -> sample.failure != null).count();
+        System.out.printf("%d questions, %d refused%n", samples.size(), refused);
+        if (refused > 0) throw new IllegalStateException("not every question was answered with 200");
     }
 
     private Sample measure(Server service, Connection catalogue, Question question) throws SQLException, InterruptedException {
@@ -136,7 +139,5 @@ final class Scale {
                     both ? String.format(Locale.ROOT, "× %.1f", last.median / first.median) : "–",
                     limit == 0 ? "" : String.format(Locale.ROOT, "× %.0f", limit));
         });
-        if (samples.values().stream().flatMap(List::stream).anyMatch(sample -> sample.failure != null))
-            throw new IllegalStateException("not every question was answered with 200");
     }
 }
