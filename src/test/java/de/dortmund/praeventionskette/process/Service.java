@@ -58,12 +58,10 @@ final class Service implements AutoCloseable {
 
     /** Waits until it says itself that it is ready. */
     Service ready() {
-        Await.that("the service is ready\n" + this, PATIENCE, () -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("it ended");
-            }
-            return isReady();
-        });
+        Await.that("the service is ready or ended", PATIENCE, () -> !process.isAlive() || isReady());
+        if (!process.isAlive()) {
+            throw new AssertionError("the service ended instead of getting ready\n" + this);
+        }
         return this;
     }
 
