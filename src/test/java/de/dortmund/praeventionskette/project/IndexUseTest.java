@@ -41,7 +41,6 @@ class IndexUseTest {
             "/api/v1/projects?organisation=stadt-dortmund | project_pick_terms",
             "/api/v1/projects?sort=title | project_pick_title",
             "/api/v1/projects?sort=-updatedAt | project_pick_latest",
-            "/api/v1/search?q=Stadteilmutter | search_word_sound",
             "/api/v1/suggest?q=wi | search_completion_rest",
             "/api/v1/projects?facets=topic,actionArea,lifePhase | pick_bits_pkey",
             "/api/v1/projects?topic=sprache&facets=topic,actionArea | project_pick_terms",
