@@ -30,6 +30,7 @@ create table project_pick (
     status      text not null,
     publication text not null,
     visible     boolean not null,
+    stale       boolean not null,
     starts_on   text,
     created_at  timestamptz not null,
     updated_at  timestamptz not null,
@@ -116,15 +117,15 @@ begin
             select p.id, null, p.terms, p.chunk, p.bit from project_pick p where p.id = any (ids) and not exists (select from project o where o.id = p.id);
 
         delete from project_pick p using pick_change c where p.id = c.id and c.terms is null;
-        insert into project_pick (id, slug, title, number, kind, status, publication, visible, starts_on, created_at, updated_at, verified_at, city_wide, all_ages, ages, terms)
-            select o.id, o.slug, o.title, o.number, o.kind, o.status, o.publication, o.visible, o.starts_on, o.created_at, o.updated_at, o.verified_at, o.city_wide, o.all_ages,
+        insert into project_pick (id, slug, title, number, kind, status, publication, visible, stale, starts_on, created_at, updated_at, verified_at, city_wide, all_ages, ages, terms)
+            select o.id, o.slug, o.title, o.number, o.kind, o.status, o.publication, o.visible, o.stale, o.starts_on, o.created_at, o.updated_at, o.verified_at, o.city_wide, o.all_ages,
                 coalesce(a.ages, '{}'), c.terms
             from pick_change c join project o on o.id = c.id
             left join (select project_id, range_agg(int4range(from_months, to_months)) as ages from project_age where project_id = any (ids) group by project_id) a
                 on a.project_id = o.id
             order by o.id
         on conflict (id) do update set slug = excluded.slug, title = excluded.title, number = excluded.number, kind = excluded.kind, status = excluded.status,
-            publication = excluded.publication, visible = excluded.visible, starts_on = excluded.starts_on, created_at = excluded.created_at, updated_at = excluded.updated_at,
+            publication = excluded.publication, visible = excluded.visible, stale = excluded.stale, starts_on = excluded.starts_on, created_at = excluded.created_at, updated_at = excluded.updated_at,
             verified_at = excluded.verified_at, city_wide = excluded.city_wide, all_ages = excluded.all_ages, ages = excluded.ages, terms = excluded.terms;
 
         delete from pick_point where project_id = any (ids);

@@ -51,6 +51,47 @@ insert into staleness values (365);
 create function stale_on(relation text, confirmed timestamptz, today timestamptz) returns boolean stable language sql
 return relation in ('project', 'contact') and confirmed < today - (select make_interval(days => days) from staleness);
 
+-- ---- What changes with time ------------------------------------------------------------------------------------------
+-- Visibility that begins or ends, and staleness, are changes like all others: the service commits them when their time has come. The
+-- condition finds the rows that say something else than they should by now.
+create function clock_condition(relation text) returns text immutable language sql
+return 'publication = ''published'' and (visible_from <= now() and not visible and coalesce(visible_until > now(), true)'
+    || case relation when 'contact' then ' and visibility = ''public''' else '' end
+    || ' or visible_until <= now() and visible)'
+    || case when relation in ('project', 'contact') then
+        ' or not stale and coalesce(verified_at, created_at) < now() - (select make_interval(days => days) from staleness)'
+        ' or stale and coalesce(verified_at, created_at) >= now() - (select make_interval(days => days) from staleness)' else '' end;
+
+create function clock_is_due() returns boolean language plpgsql as $$
+declare
+    watched text;
+    due boolean;
+begin
+    foreach watched in array array['project', 'action_area', 'funding_programme', 'funding', 'target_group', 'life_phase', 'topic',
+                                   'action_priority', 'organisation', 'contact', 'place', 'source'] loop
+        execute format('select exists (select from %I where %s)', watched, clock_condition(watched)) into due;
+        if due then
+            return true;
+        end if;
+    end loop;
+    return exists (select from touched);
+end $$;
+
+create function clock_tick() returns void language plpgsql as $$
+declare
+    watched text;
+begin
+    perform set_config('catalogue.clock', 'on', true);
+    foreach watched in array array['project', 'action_area', 'funding_programme', 'funding', 'target_group', 'life_phase', 'topic',
+                                   'action_priority', 'organisation', 'contact', 'place', 'source'] loop
+        execute format('update %I set version = version where %s', watched, clock_condition(watched));
+    end loop;
+    perform set_config('catalogue.clock', '', true);
+end $$;
+create index project_time on project (visible_from, visible_until) where visible_from is not null or visible_until is not null;
+create index project_confirmed on project (coalesce(verified_at, created_at)) where not stale;
+create index project_stale on project (coalesce(verified_at, created_at)) where stale;
+
 -- ---- What a transaction touched ------------------------------------------------------------------------------------
 -- The service makes the history from these rows, in the same transaction where it writes itself, soon after where somebody else did.
 create table touched (

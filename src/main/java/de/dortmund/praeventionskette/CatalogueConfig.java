@@ -68,6 +68,14 @@ public interface CatalogueConfig {
         Duration limit();
     }
 
+    /** After how long without a confirmation a project or contact is stale, in days. */
+    @WithDefault("365")
+    int staleAfterDays();
+
+    /** How often the service looks whether something begins or ends by the clock; {@code off}: never. */
+    @WithDefault("20s")
+    String clockInterval();
+
     /** The absolute address of a path of this service, for example {@code /problems/not-found}. */
     default String publicUrl(String path) {
         String base = publicUrl().toString();

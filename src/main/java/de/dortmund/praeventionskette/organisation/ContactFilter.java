@@ -15,7 +15,9 @@ public record ContactFilter(
         @Parameter(description = "The office, by slug, its parts included", example = "stadt-dortmund") List<String> organisation,
         @RestQuery
         @Parameter(description = "Somebody confirmed it within this period up to today (in UTC days); negated also what nobody confirmed",
-                example = "P180D") List<String> verifiedWithin) {
+                example = "P180D") List<String> verifiedWithin,
+        @RestQuery @Parameter(description = "Whether nobody has confirmed it for longer than the catalogue allows", example = "true") List<
+                String> stale) {
 
     /** What each filter finds. */
     public static final List<Filter> RULES = List.of(
@@ -33,5 +35,6 @@ public record ContactFilter(
                     Allowed.slugs(Kind.ORGANISATION),
                     text -> text,
                     null),
-            Days.verifiedWithin());
+            Days.verifiedWithin(),
+            Filter.flag("stale", "e.stale"));
 }

@@ -74,7 +74,9 @@ public record ProjectFilter(
                 example = "2019-01-01") String asOf,
         @RestQuery
         @Parameter(description = "Somebody confirmed it within this period up to today (in UTC days); negated also what nobody confirmed",
-                example = "P180D") List<String> verifiedWithin)
+                example = "P180D") List<String> verifiedWithin,
+        @RestQuery @Parameter(description = "Whether nobody has confirmed it for longer than the catalogue allows", example = "true") List<
+                String> stale)
         implements Filters.Joined {
 
     /** What each filter finds. */
@@ -108,6 +110,7 @@ public record ProjectFilter(
             Days.asOf("(e.cityWide = true or " + PickTerm.unstated("actionArea")
                     + " or exists (select 1 from Project p join p.actionAreas l where p.id = e.id and not exists"
                     + " (select 1 from EndedActionArea x where x.actionAreaId = l.target.id and x.lastDay < :day)))"),
+            Filter.flag("stale", "e.stale"),
             Days.verifiedWithin());
 
     private static Filter age(String name, Allowed allowed, Function<String, Map<String, Object>> months) {

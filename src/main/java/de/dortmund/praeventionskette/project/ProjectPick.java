@@ -49,6 +49,9 @@ public class ProjectPick {
     /** Whether the public sees it. */
     public boolean visible;
 
+    /** Whether it has not been confirmed for too long. */
+    public boolean stale;
+
     @Column(name = "starts_on")
     public String startsOn;
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.change.AsSeeded;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,11 +17,13 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is near, in a part of the map, and for somebody who stands at a point. */
 @QuarkusTest
+@ExtendWith(AsSeeded.class)
 class GeographyFilterTest {
 
     private static final String AROUND_NETTE =

@@ -1,11 +1,12 @@
 package de.dortmund.praeventionskette.http;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.dortmund.praeventionskette.change.AsSeeded;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,9 +24,11 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Files that are made while they are sent: nobody can hold the service up with them, nor take a half one for a whole one. */
 @QuarkusTest
+@ExtendWith(AsSeeded.class)
 class DownloadTest {
 
     private static final String WHOLE = "0\r\n\r\n";

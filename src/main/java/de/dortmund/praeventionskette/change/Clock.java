@@ -1,0 +1,54 @@
+package de.dortmund.praeventionskette.change;
+
+import de.dortmund.praeventionskette.CatalogueConfig;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Commits what happens by the clock: visibility that begins or ends, and records that have gone unconfirmed for too long. And it writes the
+ * history of what somebody changed past the service. Of several replicas one does it; the others find nothing left to do.
+ */
+@ApplicationScoped
+public class Clock {
+
+    private static final Logger LOG = Logger.getLogger(Clock.class);
+
+    private final WriteTransaction transaction;
+    private final CatalogueConfig config;
+
+    Clock(WriteTransaction transaction, CatalogueConfig config) {
+        this.transaction = transaction;
+        this.config = config;
+    }
+
+    @Scheduled(every = "${catalogue.clock-interval:20s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            look();
+        } catch (RuntimeException failed) {
+            LOG.warnf("What is due by the clock waits for the next look: %s", failed.getMessage());
+        }
+    }
+
+    /** Commits what is due by now; without anything due it makes no revision. */
+    public void look() {
+        if (QuarkusTransaction.requiringNew().call(this::isDue)) {
+            transaction.runAs("clock", null, () -> {
+                Panache.getEntityManager().createNativeQuery("update staleness set days = :days where days <> :days")
+                        .setParameter("days", config.staleAfterDays()).executeUpdate();
+                Panache.getEntityManager().createNativeQuery("select 1 from (select clock_tick()) as done").getSingleResult();
+                return null;
+            });
+        }
+    }
+
+    private boolean isDue() {
+        return (boolean) Panache.getEntityManager()
+                .createNativeQuery("select clock_is_due() or exists (select from staleness where days <> :days)")
+                .setParameter("days", config.staleAfterDays()).getSingleResult();
+    }
+}
