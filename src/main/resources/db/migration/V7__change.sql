@@ -37,7 +37,7 @@ begin
         new.updated_at := coalesce(new.updated_at, today);
     elsif new is distinct from old then
         new.version := greatest(new.version, old.version + 1);
-        new.updated_at := greatest(today, old.updated_at);
+        new.updated_at := case when new.updated_at = old.updated_at then greatest(today, old.updated_at) else new.updated_at end;
     end if;
     return new;
 end $$;

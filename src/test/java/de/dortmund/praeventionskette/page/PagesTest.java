@@ -168,6 +168,16 @@ class PagesTest {
             }
 
             @Override
+            public int staleAfterDays() {
+                return 1;
+            }
+
+            @Override
+            public String clockInterval() {
+                return "off";
+            }
+
+            @Override
             public MemorySize maxBodySize() {
                 return new MemorySize(BigInteger.TEN);
             }
