@@ -139,8 +139,8 @@ class Decisions {
     private static Problem moved(Proposal proposal, CatalogueRecord record, ObjectNode current, ObjectNode proposed) {
         List<Fault> faults = History.changed(current, proposed).stream()
                 .map(field -> {
-                    String now = String.valueOf(HistoryResource.value(current, field));
-                    String then = String.valueOf(HistoryResource.value(proposed, field));
+                    String now = String.valueOf(Histories.value(current, field));
+                    String then = String.valueOf(Histories.value(proposed, field));
                     return Fault.pointer("/" + field, "moved", Text.of("Jetzt: " + now + ". Vorgeschlagen: " + then + ".",
                             "Now: " + now + ". Proposed: " + then + "."));
                 })

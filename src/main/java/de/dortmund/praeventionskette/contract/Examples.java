@@ -2,7 +2,6 @@ package de.dortmund.praeventionskette.contract;
 
 import de.dortmund.praeventionskette.area.ActionAreaResource;
 import de.dortmund.praeventionskette.area.PlaceResource;
-import de.dortmund.praeventionskette.change.HistoryResource;
 import de.dortmund.praeventionskette.organisation.ContactResource;
 import de.dortmund.praeventionskette.organisation.OrganisationResource;
 import de.dortmund.praeventionskette.programme.FundingProgrammeResource;
@@ -30,8 +29,7 @@ final class Examples {
             Map.entry(TopicResource.class, "sprache"),
             Map.entry(TargetGroupResource.class, "grundschulkinder"),
             Map.entry(ActionPriorityResource.class, "forum-eltern-01"),
-            Map.entry(SourceResource.class, "faltblatt-aktionsplan"),
-            Map.entry(HistoryResource.class, "windel-cafe-b3"));
+            Map.entry(SourceResource.class, "faltblatt-aktionsplan"));
 
     /** A small part of what is large as a whole. */
     private static final Map<String, String> QUERIES = Map.of(

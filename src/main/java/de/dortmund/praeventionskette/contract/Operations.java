@@ -4,7 +4,6 @@ import de.dortmund.praeventionskette.area.ActionAreaResource;
 import de.dortmund.praeventionskette.area.PlaceResource;
 import de.dortmund.praeventionskette.chain.ChainPictureResource;
 import de.dortmund.praeventionskette.chain.ChainResource;
-import de.dortmund.praeventionskette.change.HistoryResource;
 import de.dortmund.praeventionskette.change.ProposalResource;
 import de.dortmund.praeventionskette.chain.ChainTableResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
@@ -61,7 +60,6 @@ public final class Operations {
             ChainPictureResource.class,
             DataQualityResource.class,
             SearchResource.class,
-            HistoryResource.class,
             ProposalResource.class,
             ExportsResource.class);
 

@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.http;
 
+import de.dortmund.praeventionskette.project.ProjectSets;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Publication;
 import de.dortmund.praeventionskette.security.Caller;
@@ -16,12 +17,13 @@ import java.util.stream.Collectors;
  * Which records a list shows: what the public sees, whoever asks; or those in the states of publication that somebody asks for who may
  * see more, an editor of all records, a carrier of its own.
  *
+ * @param kind of the records; null where it does not matter
  * @param states null for what the public sees
  * @param carrier the slug of the organisation whose records they are; null for everybody's
  */
-record Shown(Set<Publication> states, String carrier) {
+record Shown(Kind kind, Set<Publication> states, String carrier) {
 
-    private static final Shown TO_THE_PUBLIC = new Shown(null, null);
+    private static final Shown TO_THE_PUBLIC = new Shown(null, null, null);
 
     /**
      * Reads the parameter {@code publication}.
@@ -45,7 +47,7 @@ record Shown(Set<Publication> states, String carrier) {
             throw Ownership.notYours(Text.of("Diese Datensätze führt nur die Redaktion der Stadt, kein Träger.",
                     "Only the city's editors keep these records, no carrier."));
         }
-        return new Shown(states, Sight.current().organisation());
+        return new Shown(kind, states, Sight.current().organisation());
     }
 
     private static Publication state(String code) {
@@ -69,13 +71,13 @@ record Shown(Set<Publication> states, String carrier) {
     /** The condition on {@code e}; its parameters go into the map. */
     String condition(Map<String, Object> parameters) {
         if (states == null) {
-            return "e.visible";
+            return ProjectSets.PUBLISHED;
         }
         parameters.put("publication", states);
         if (carrier == null) {
             return "e.publication in :publication";
         }
         parameters.put("keptBy", carrier);
-        return "e.publication in :publication and exists (select 1 from Organisation k where k.id = e.carrier.id and k.slug = :keptBy)";
+        return "e.publication in :publication and e.id in (select k.id from " + kind.entity + " k where k.carrier.slug = :keptBy)";
     }
 }
