@@ -273,6 +273,9 @@ public class Edits {
 
     /** Makes the record, whose form was {@code current}, what was read. */
     private static void apply(Kind kind, Form.Read read, CatalogueRecord record, ObjectNode current) {
+        if (record.id != null) {
+            Merging.touch(kind, record);
+        }
         StoredRecords records = new StoredRecords(current);
         Writing.of(kind).write(read.input(), record, records);
         records.check();

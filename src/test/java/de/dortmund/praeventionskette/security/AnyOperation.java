@@ -25,7 +25,7 @@ record AnyOperation(String path, String method, JsonNode details) {
     /** The address with this key in the place of {@code {slug}} or {@code {id}}, everything else that it needs as in the document's examples. */
     String address(String key) {
         StringBuilder query = new StringBuilder();
-        String address = path.replace("{slug}", key).replace("{id}", key).replace("{resource}", "projects");
+        String address = path.replace("{slug}", key).replace("{id}", key);
         for (JsonNode parameter : details.path("parameters")) {
             String name = parameter.get("name").asText();
             String example = parameter.path("example").asText(parameter.at("/schema/examples/0").asText());

@@ -35,14 +35,14 @@ final class AnyRecord {
 
     /** Sends a request that is right in all but, perhaps, who sends it. */
     Response send(AnyOperation operation, AnyCaller caller, String sort) throws IOException {
-        String resource = operation.resource().equals("{resource}") ? "projects" : operation.resource();
+        String resource = operation.resource();
         String key = key(resource, sort);
         String organisation = resource.equals("organisations") && sort.equals("own") ? key : CARRIER_A;
         String token = tokens.computeIfAbsent(caller + " " + organisation, unknown -> Optional.ofNullable(caller.token(organisation)))
                 .orElse(null);
         RequestSpecification request = token == null ? given() : given().auth().oauth2(token);
         if (!sort.equals("missing") && Set.of("put", "patch", "delete").contains(operation.method())
-                || operation.id().equals("restoreVersion")) {
+                || operation.id().startsWith("restore") && !sort.equals("missing")) {
             request.header("If-Match", "*");
         }
         if (operation.example() != null) {

@@ -94,7 +94,7 @@ class AuditTest {
                         + " identity provider.",
                 "refused 401 request=audited caller=unknown operation=GET /api/v1/proposals reason=This needs a valid bearer token.",
                 "refused 403 request=audited caller=a-carrier-of-" + A
-                        + " operation=GET /api/v1/{resource}/{slug}/history reason=The topic 'gesundheit' is another carrier's or the city's."),
+                        + " operation=GET /api/v1/topics/{slug}/history reason=This needs a token with one of the roles: editor."),
                 log.lines());
     }
 
