@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -27,7 +28,7 @@ public final class Snippets {
         Matcher block = BLOCK.matcher(text);
         while (block.find()) {
             commands.add(block.group(1));
-            printed.add(block.group(2) == null ? "" : block.group(2));
+            printed.add(block.group(2) == null ? "" : block.group(2).strip());
         }
     }
 
@@ -66,7 +67,7 @@ public final class Snippets {
      */
     public void check(String before, URI service, String provider, Path folder) throws IOException, InterruptedException {
         assertTrue(commands.size() > 0);
-        String script = before + "\n" + String.join("echo '" + END + "'\n", commands)
+        String script = before + "\n" + String.join("printf '\\n%s\\n' '" + END + "'\n", commands)
                 .replace("http://localhost:8080", service.toString().replaceFirst("/$", "")).replace("http://127.0.0.1:8180", provider);
         Path output = folder.resolve("printed");
         ProcessBuilder bash = new ProcessBuilder("bash", Files.writeString(folder.resolve("snippets"), script).toString())
@@ -78,7 +79,7 @@ public final class Snippets {
             process.destroyForcibly();
             throw new AssertionError("still running: " + Files.readString(output));
         }
-        String expected = String.join(END + "\n", printed);
-        assertEquals(expected, Files.readString(output).replaceAll("http://localhost:[0-9]+", "http://localhost:8080"));
+        String all = Files.readString(output).replaceAll("http://localhost:[0-9]+", "http://localhost:8080");
+        assertEquals(printed, Arrays.stream(all.split(END, -1)).map(String::strip).toList());
     }
 }
