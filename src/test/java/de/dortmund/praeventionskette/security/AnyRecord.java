@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The records that the operation table is tried on: made when they are needed, and made anew after somebody has changed them. */
+/** The records that the operation table is tried on: made when they are needed, and made anew where somebody has changed them. */
 final class AnyRecord {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,10 +24,10 @@ final class AnyRecord {
     private static final Set<String> UNIQUE = Set.of("number", "order");
 
     private final Map<String, AnyOperation> operations;
-    private final Map<String, String> untouched = new HashMap<>();
+    private final Map<String, String> made = new HashMap<>();
     /** Signing, and the keys of another realm, take longer than most requests. */
     private final Map<String, Optional<String>> tokens = new HashMap<>();
-    private int made;
+    private int number;
 
     AnyRecord(Map<String, AnyOperation> operations) {
         this.operations = operations;
@@ -50,10 +50,16 @@ final class AnyRecord {
                     .body(JSON.writeValueAsBytes(body(operation, resource, sort, key)));
         }
         Response answer = request.request(operation.method(), operation.address(key));
-        if (!operation.method().equals("get") && answer.statusCode() < 400) {
-            untouched.remove(resource + sort);
+        boolean gone = operation.method().equals("delete") || resource.equals("proposals") && !operation.method().equals("get");
+        if (gone && answer.statusCode() < 400) {
+            made.remove(resource + sort);
         }
         return answer;
+    }
+
+    /** What others have changed is of no use for the first who has to change something. */
+    void makeAnew() {
+        made.clear();
     }
 
     private JsonNode body(AnyOperation operation, String resource, String sort, String key) throws IOException {
@@ -66,19 +72,19 @@ final class AnyRecord {
 
     private JsonNode unique(JsonNode example) {
         ObjectNode body = example.deepCopy();
-        made++;
-        UNIQUE.stream().filter(body::has).forEach(field -> body.put(field, 1000 + made));
+        number++;
+        UNIQUE.stream().filter(body::has).forEach(field -> body.put(field, 1000 + number));
         return body;
     }
 
     private String key(String resource, String sort) throws IOException {
         if (sort.equals("missing") || sort.equals("-")) {
-            return resource.equals("proposals") ? UUID.randomUUID().toString() : "missing-" + ++made;
+            return resource.equals("proposals") ? UUID.randomUUID().toString() : "missing-" + ++number;
         }
-        String key = untouched.get(resource + sort);
+        String key = made.get(resource + sort);
         if (key == null) {
             key = resource.equals("proposals") ? proposal() : record(resource, sort);
-            untouched.put(resource + sort, key);
+            made.put(resource + sort, key);
         }
         return key;
     }
