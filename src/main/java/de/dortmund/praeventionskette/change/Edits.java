@@ -154,7 +154,8 @@ public class Edits {
             ObjectNode tree = earlier.deepCopy();
             tree.put("slug", slug);
             ObjectNode current = form(kind, stored);
-            KEPT.forEach(field -> tree.set(field, current.get(field)));
+            tree.remove(KEPT);
+            KEPT.stream().filter(current::has).forEach(field -> tree.set(field, current.get(field)));
             return update(kind, stored, current, tree);
         });
     }

@@ -127,7 +127,7 @@ class OwnershipTest {
         patch(carrier(A), ORGANISATION, "{\"name\": \"Sport in Eving\", \"description\": \"Sport\", \"url\": \"https://a.example\","
                 + " \"address\": \"Evinger Platz 1\"}").then().statusCode(202);
         for (String patch : List.of("{\"kind\": \"city\"}", "{\"parent\": \"stadt-dortmund\"}", "{\"trusted\": true}", "{\"slug\": \"a\"}",
-                "{\"sources\": [\"faltblatt-aktionsplan\"]}", "{\"licence\": \"cc-by/4.0\"}")) {
+                "{\"sources\": []}", "{\"licence\": \"cc-by/4.0\"}")) {
             patch(carrier(A), ORGANISATION, patch).then().statusCode(403)
                     .body("errors.pointer", equalTo(List.of("/" + patch.substring(2, patch.indexOf('"', 2)))));
         }
