@@ -163,7 +163,12 @@ class KeycloakIT {
         assertEquals(200, patch(project, "redaktion", 1, "{\"publication\": \"published\"}"));
         assertEquals(403, patch(project, "traeger2", 2, "{\"costs\": \"frei\"}"));
         assertEquals(403, patch(project, "gast", 2, "{\"costs\": \"frei\"}"));
-        assertEquals(202, patch(project, "traeger", 2, "{\"costs\": \"frei\"}"));
+        answer = send("PATCH", project, keycloak.token("traeger"), "\"2\"", "{\"costs\": \"frei\"}");
+        assertEquals(202, answer.statusCode(), answer.body());
+        String proposal = "/api/v1/proposals/" + answer.headers().firstValue("Location").orElse("").replaceFirst(".*/", "");
+        assertEquals(403, send("POST", proposal + "/accept", keycloak.token("traeger"), "", null).statusCode());
+        assertEquals(404, send("POST", proposal + "/withdraw", keycloak.token("traeger2"), "", null).statusCode());
+        assertEquals(200, send("POST", proposal + "/withdraw", keycloak.token("traeger"), "", null).statusCode());
         assertEquals(412, patch(project, "redaktion", 1, "{\"costs\": \"frei\"}"));
         assertEquals(200, patch(project, "verwaltung", 2, "{\"costs\": \"2 Euro\"}"));
         assertEquals(403, patch("/api/v1/organisations/evinger-sportvereine", "redaktion", 1, "{\"trusted\": true}"));
