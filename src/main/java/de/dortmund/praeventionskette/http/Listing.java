@@ -171,14 +171,16 @@ public final class Listing<E extends CatalogueRecord> {
     private record InPath(String filter, String slug) {}
 
     /** What the parameters ask for, read and found valid. */
-    private record Asked(PageParams.Asked page, boolean byRelevance, String order, Filters filters, Instant modifiedSince,
+    private record Asked(PageParams.Asked page, Shown shown, boolean byRelevance, String order, Filters filters, Instant modifiedSince,
             List<Facet> facets) {
 
         static Asked read(Listing<?> list, Map<String, List<String>> sent, String facets, ListParams params, Set<String> alsoInUse) {
+            Shown shown = Shown.asked(list.kind, params.publication());
             PageParams.Asked page = new PageParams(params.page(), params.size()).read(list.standardSize);
             Filters filters = Filters.read(list.rules, sent, params.unknown(), alsoInUse);
+            shown.checkSearchable(filters.search().isPresent());
             boolean byRelevance = list.sorting.byRelevance(params.sort(), filters.search().isPresent());
-            return new Asked(page, byRelevance, list.sorting.orderBy(byRelevance ? null : params.sort(), filters.names()), filters,
+            return new Asked(page, shown, byRelevance, list.sorting.orderBy(byRelevance ? null : params.sort(), filters.names()), filters,
                     Deletions.since(params.modifiedSince()), Facet.named(facets, list.facets));
         }
 
@@ -188,7 +190,7 @@ public final class Listing<E extends CatalogueRecord> {
             if (modifiedSince != null) {
                 parameters.put("modifiedSince", modifiedSince);
             }
-            return ProjectSets.PUBLISHED + (condition.isEmpty() ? "" : " and " + condition)
+            return shown.condition(parameters) + (condition.isEmpty() ? "" : " and " + condition)
                     + (modifiedSince == null ? "" : " and e.updatedAt >= :modifiedSince");
         }
     }
