@@ -16,6 +16,8 @@ import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.organisation.ContactResource;
 import de.dortmund.praeventionskette.organisation.OrganisationResource;
+import de.dortmund.praeventionskette.privacy.ErasureResource;
+import de.dortmund.praeventionskette.privacy.PersonResource;
 import de.dortmund.praeventionskette.programme.FundingProgrammeResource;
 import de.dortmund.praeventionskette.programme.FundingResource;
 import de.dortmund.praeventionskette.project.ProjectResource;
@@ -63,6 +65,8 @@ public final class Operations {
             SearchResource.class,
             HistoryResource.class,
             ProposalResource.class,
+            PersonResource.class,
+            ErasureResource.class,
             ExportsResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
