@@ -53,7 +53,10 @@ public record ContactInput(
         e.name = name;
         e.organisation = resolver.one(Kind.ORGANISATION, Organisation.class, organisation, "/organisation");
         e.actionAreas = resolver.all(Kind.ACTION_AREA, ActionArea.class, actionAreas, "/actionAreas");
-        e.phones = phones(resolver);
+        // The list itself stays: what is taken out of it is deleted.
+        List<Phone> numbers = phones(resolver);
+        e.phones.clear();
+        e.phones.addAll(numbers);
         e.email = email;
         e.visibility = visibility == null ? Visibility.PUBLIC : visibility;
         FieldVisibility fields = fieldVisibility == null ? new FieldVisibility(null, null, null) : fieldVisibility;
