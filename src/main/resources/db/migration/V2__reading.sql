@@ -78,25 +78,29 @@ create view district (name) as
     select district from action_area where district is not null and visible
     union select district from place where district is not null and visible;
 
--- What a project can be found by: the one place that says which project fits which term of which filter, and on what basis.
--- A term includes its narrower terms; a city-wide record fits every area and district, one for all ages every life phase.
-create view project_term (project_id, facet, term, basis) as
+-- What a project names, by itself or by something narrower: the one place that says which project fits which term of which filter, and on
+-- what basis.
+create view project_named_term (project_id, facet, term, basis) as
     select o.id, 'programme', t.slug, 'stated' from project o join funding_programme t on t.id = o.programme_id
     union all select o.id, 'kind', o.kind, 'stated' from project o
     union all select o.id, 'status', o.status, 'stated' from project o
     union all select o.id, 'priority', o.priority, 'stated' from project o where o.priority is not null
     union all select o.id, 'access', a.value, 'stated' from project o cross join lateral unnest(o.access) as a (value)
     union all select r.owner_id, 'actionArea', t.slug, r.basis from project_action_area r join action_area t on t.id = r.target_id
-    union all select o.id, 'actionArea', t.slug, 'cityWide' from project o cross join action_area t where o.city_wide
     union all select r.owner_id, 'district', t.district, r.basis from project_action_area r join action_area t on t.id = r.target_id where t.district is not null
     union all select r.owner_id, 'district', t.district, 'derived' from project_place r join place t on t.id = r.target_id where t.district is not null
-    union all select o.id, 'district', t.name, 'cityWide' from project o cross join district t where o.city_wide
     union all select r.owner_id, 'topic', t.slug, r.basis from project_topic r join topic t on t.id = r.target_id
     union all select r.owner_id, 'lifePhase', t.slug, r.basis from project_life_phase r join life_phase t on t.id = r.target_id
-    union all select o.id, 'lifePhase', t.slug, 'allAges' from project o cross join life_phase t where o.all_ages
     union all select r.owner_id, 'targetGroup', t.slug, r.basis from project_target_group r join target_group_tree t on t.id = r.target_id
     union all select r.owner_id, 'organisation', t.slug, 'stated' from project_organisation r join organisation_tree t on t.id = r.target_id
     union all select o.id, 'organisation', t.slug, 'stated' from project o join organisation_tree t on t.id = o.carrier_id
     union all select r.owner_id, 'place', t.slug, 'stated' from project_place r join place t on t.id = r.target_id
     union all select r.owner_id, 'source', t.slug, 'stated' from project_source r join source t on t.id = r.target_id
     union all select r.owner_id, 'actionPriority', t.slug, r.basis from project_action_priority r join action_priority t on t.id = r.target_id;
+
+-- What a project can be found by: what it names; a city-wide record fits every area and district too, one for all ages every life phase.
+create view project_term (project_id, facet, term, basis) as
+    select project_id, facet, term, basis from project_named_term
+    union all select o.id, 'actionArea', t.slug, 'cityWide' from project o cross join action_area t where o.city_wide
+    union all select o.id, 'district', t.name, 'cityWide' from project o cross join district t where o.city_wide
+    union all select o.id, 'lifePhase', t.slug, 'allAges' from project o cross join life_phase t where o.all_ages;

@@ -1,13 +1,20 @@
 -- What an editor should ask next: one row for each question about a published record. The order of the kinds is that of the answer.
+-- The questions there are.
+create view quality_question (issue) as
+    values ('no-organisation'), ('no-area'), ('no-age'), ('never-verified'), ('contact-never-verified'), ('two-numbers'), ('source-without-date'),
+        ('ended-area-in-use');
+
+create view project_quality (project_id, issue) as
+    select o.id, 'no-organisation' from project o
+        where o.carrier_id is null and not exists (select 1 from project_organisation r where r.owner_id = o.id)
+    union all select o.id, 'no-area' from project o
+        where not o.city_wide and not exists (select 1 from project_action_area r where r.owner_id = o.id)
+    union all select o.id, 'no-age' from project o where not o.all_ages and o.age_basis is null
+    union all select o.id, 'never-verified' from project o where o.verified_at is null;
+
 create view data_quality (issue, rank, kind, slug, name) as
-    select 'no-organisation', 1, 'projects', o.slug, o.title from project o
-        where o.visible and o.carrier_id is null and not exists (select 1 from project_organisation r where r.owner_id = o.id)
-    union all select 'no-area', 2, 'projects', o.slug, o.title from project o
-        where o.visible and not o.city_wide and not exists (select 1 from project_action_area r where r.owner_id = o.id)
-    union all select 'no-age', 3, 'projects', o.slug, o.title from project o
-        where o.visible and not o.all_ages and o.age_basis is null
-    union all select 'never-verified', 4, 'projects', o.slug, o.title from project o
-        where o.visible and o.verified_at is null
+    select q.issue, array_position(array['no-organisation', 'no-area', 'no-age', 'never-verified'], q.issue), 'projects', o.slug, o.title
+        from project_quality q join project o on o.id = q.project_id where o.visible
     union all select 'contact-never-verified', 5, 'contacts', o.slug, o.function from contact o
         where o.visible and o.verified_at is null
     -- one person: the same name, on one record or on several; what is not public of a person answers no public question

@@ -25,6 +25,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "50")
+                    // IndexUseTest explains the statements of an answer.
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

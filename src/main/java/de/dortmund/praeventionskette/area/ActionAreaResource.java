@@ -1,7 +1,10 @@
 package de.dortmund.praeventionskette.area;
 
+import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
+import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.exchange.Export;
@@ -14,7 +17,9 @@ import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
@@ -31,7 +36,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -56,6 +60,9 @@ public class ActionAreaResource {
 
     @Inject
     Edits edits;
+
+    @Inject
+    Histories histories;
 
     public static final Listing<ActionArea> LIST = new Listing<>(Kind.ACTION_AREA, ActionArea.class, ActionAreaFilter.RULES,
             Sorting.by("number").and("name", "name").and("district", "district"), 100);
@@ -102,8 +109,8 @@ public class ActionAreaResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createActionArea", summary = "Create an action area (Aktionsraum)", description = Writes.CREATE)
     @RequestBody(content = @Content(schema = @Schema(implementation = ActionAreaInput.class)))
-    public RestResponse<ActionAreaView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
-        return Written.answer(edits.create(Kind.ACTION_AREA, body, key));
+    public RestResponse<ActionAreaView> create(Body body, @BeanParam OnlyOnce once) {
+        return Written.answer(edits.create(Kind.ACTION_AREA, body, once.key()));
     }
 
     @PUT
@@ -143,5 +150,35 @@ public class ActionAreaResource {
             @BeanParam ExportParams params) {
         return Exported.PROJECTS.found(filter, "actionArea", () -> Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug).slug, format,
                 params);
+    }
+
+    @GET
+    @Path("{slug}/history")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "listActionAreaChanges", summary = "List the changes of an action area (Aktionsraum)",
+            description = Histories.LIST)
+    public Page<ChangeView> changes(@RestPath String slug, @BeanParam PageParams params) {
+        return histories.list(Kind.ACTION_AREA, slug, params);
+    }
+
+    @GET
+    @Path("{slug}/versions/{version}")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "getActionAreaVersion", summary = "Read an earlier version of an action area (Aktionsraum)",
+            description = Histories.VERSION)
+    public VersionView version(@RestPath String slug, @RestPath String version) {
+        return histories.get(Kind.ACTION_AREA, slug, version);
+    }
+
+    @POST
+    @Path("{slug}/versions/{version}/restore")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "restoreActionAreaVersion", summary = "Restore an earlier version of an action area (Aktionsraum)",
+            description = Histories.RESTORE)
+    public RestResponse<ActionAreaView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
+        return histories.restore(Kind.ACTION_AREA, slug, version, condition);
     }
 }

@@ -1,7 +1,10 @@
 package de.dortmund.praeventionskette.area;
 
+import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
+import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.exchange.Export;
@@ -13,7 +16,9 @@ import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
@@ -27,7 +32,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -52,6 +56,9 @@ public class PlaceResource {
 
     @Inject
     Edits edits;
+
+    @Inject
+    Histories histories;
 
     public static final Listing<Place> LIST = new Listing<>(Kind.PLACE, Place.class, PlaceFilter.RULES,
             Sorting.by("name").and("kind", "kind").and("district", "district"), 20);
@@ -83,8 +90,8 @@ public class PlaceResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createPlace", summary = "Create a place (Ort)", description = Writes.CREATE)
     @RequestBody(content = @Content(schema = @Schema(implementation = PlaceInput.class)))
-    public RestResponse<PlaceView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
-        return Written.answer(edits.create(Kind.PLACE, body, key));
+    public RestResponse<PlaceView> create(Body body, @BeanParam OnlyOnce once) {
+        return Written.answer(edits.create(Kind.PLACE, body, once.key()));
     }
 
     @PUT
@@ -113,5 +120,33 @@ public class PlaceResource {
     @Operation(operationId = "deletePlace", summary = "Delete a place (Ort)", description = Writes.DELETE)
     public RestResponse<PlaceView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.PLACE, slug, condition, replacement.replacedBy()));
+    }
+
+    @GET
+    @Path("{slug}/history")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Tag(name = "History")
+    @Operation(operationId = "listPlaceChanges", summary = "List the changes of a place (Ort)", description = Histories.LIST)
+    public Page<ChangeView> changes(@RestPath String slug, @BeanParam PageParams params) {
+        return histories.list(Kind.PLACE, slug, params);
+    }
+
+    @GET
+    @Path("{slug}/versions/{version}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Tag(name = "History")
+    @Operation(operationId = "getPlaceVersion", summary = "Read an earlier version of a place (Ort)", description = Histories.VERSION)
+    public VersionView version(@RestPath String slug, @RestPath String version) {
+        return histories.get(Kind.PLACE, slug, version);
+    }
+
+    @POST
+    @Path("{slug}/versions/{version}/restore")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Tag(name = "History")
+    @Operation(operationId = "restorePlaceVersion", summary = "Restore an earlier version of a place (Ort)",
+            description = Histories.RESTORE)
+    public RestResponse<PlaceView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
+        return histories.restore(Kind.PLACE, slug, version, condition);
     }
 }

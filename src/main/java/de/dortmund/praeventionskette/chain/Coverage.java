@@ -1,20 +1,20 @@
 package de.dortmund.praeventionskette.chain;
 
 import de.dortmund.praeventionskette.http.Selection;
-import jakarta.persistence.Tuple;
+import de.dortmund.praeventionskette.project.ProjectSets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How many records stand where in the matrix, counted in one statement. A record that fits every value of a side (for all ages,
+ * How many records stand where in the matrix. A record that fits every value of a side (for all ages,
  * city-wide) names none of them: it is counted apart. The slug null is the line of what is unknown.
  */
 final class Coverage {
 
-    private static final String NAMED = "t.basis in ('stated', 'implied', 'derived', 'ambiguous')";
     private static final Tally NOTHING = new Tally(0, 0);
 
     /** Some records, and how many of them are there only because they may be meant: their source fits more than one value. */
@@ -28,6 +28,9 @@ final class Coverage {
     /** Records of one line or cell that are alike in what they fit without naming it. */
     private record Group(String part, String row, String column, boolean allAges, boolean cityWide) {}
 
+    /** The records of a row or column, and those of them that may be meant. */
+    private record Line(String slug, BitSet named, BitSet ambiguous) {}
+
     private final Axis rows;
     private final Axis columns;
     private final Map<Group, Tally> groups = new HashMap<>();
@@ -40,66 +43,67 @@ final class Coverage {
     /** Counts the selected records. */
     static Coverage of(Axis.Pair sides, Selection selection) {
         Coverage coverage = new Coverage(sides.rows(), sides.columns());
-        String statement = coverage.part("cell", true, true, selection) + " union all " + coverage.part("row", true, false, selection)
-                + " union all " + coverage.part("column", false, true, selection) + " union all "
-                + coverage.part("all", false, false, selection);
-        for (Tuple row : selection.rows(statement, Map.of("rows", slugs(coverage.rows), "columns", slugs(coverage.columns)))) {
-            coverage.groups.put(
-                    new Group(row.get(0, String.class), row.get(1, String.class), row.get(2, String.class), row.get(3, Boolean.class),
-                            row.get(4, Boolean.class)),
-                    new Tally(row.get(5, Long.class), row.get(6, Long.class)));
-        }
+        String rows = sides.rows().dimension().code;
+        String columns = sides.columns().dimension().code;
+        ProjectSets sets = ProjectSets.of(List.of(rows, columns, ProjectSets.ambiguous(rows), ProjectSets.ambiguous(columns)));
+        coverage.count(sets, ProjectSets.found(selection.condition(), selection.parameters()));
         return coverage;
     }
 
-    private static List<String> slugs(Axis axis) {
-        return axis.values().stream().map(Dimension.Value::slug).toList();
-    }
-
-    /** The records by the lines of some sides and by what they fit without naming it. */
-    private String part(String part, boolean byRow, boolean byColumn, Selection selection) {
-        List<String> grouped = new ArrayList<>();
-        String row = byRow ? term("r", grouped) : "''";
-        String column = byColumn ? term("c", grouped) : "''";
-        String allAges = mark("allAges", grouped);
-        String cityWide = mark("cityWide", grouped);
-        String ambiguous = byRow || byColumn
-                ? "sum(case when " + (byRow ? "coalesce(r.ambiguous, 0)" : "0") + " + " + (byColumn ? "coalesce(c.ambiguous, 0)" : "0")
-                        + " > 0 then 1 else 0 end)"
-                : "sum(0)";
-        return "select '" + part + "', " + row + ", " + column + ", " + allAges + ", " + cityWide + ", count(*), cast(coalesce(" + ambiguous
-                + ", 0) as Long) from Project e" + (byRow ? terms("r", rows, "rows") : "")
-                + (byColumn ? terms("c", columns, "columns") : "")
-                + " where " + selection.condition() + (grouped.isEmpty() ? "" : " group by " + String.join(", ", grouped));
-    }
-
-    private static String term(String alias, List<String> grouped) {
-        String term = "coalesce(" + alias + ".term, '')";
-        grouped.add(term);
-        return term;
-    }
-
-    private String mark(String mark, List<String> grouped) {
-        if (!isOn(rows, mark) && !isOn(columns, mark)) {
-            return "false";
+    private void count(ProjectSets sets, BitSet selected) {
+        List<Line> byRow = lines(sets, rows, selected);
+        List<Line> byColumn = lines(sets, columns, selected);
+        Line all = new Line("", selected, new BitSet());
+        for (boolean allAges : told("allAges")) {
+            for (boolean cityWide : told("cityWide")) {
+                BitSet part = alike(sets.marked("allAges"), allAges, alike(sets.marked("cityWide"), cityWide, selected, tells("cityWide")),
+                        tells("allAges"));
+                put("all", all, all, part, allAges, cityWide);
+                for (Line column : byColumn) {
+                    put("column", all, column, part, allAges, cityWide);
+                }
+                for (Line row : byRow) {
+                    Line inPart = new Line(row.slug, ProjectSets.both(row.named, part), row.ambiguous);
+                    put("row", inPart, all, part, allAges, cityWide);
+                    for (Line column : inPart.named.isEmpty() ? List.<Line>of() : byColumn) {
+                        put("cell", inPart, column, part, allAges, cityWide);
+                    }
+                }
+            }
         }
-        grouped.add("e." + mark);
-        return "e." + mark;
     }
 
-    private static boolean isOn(Axis axis, String mark) {
-        return mark.equals(axis.dimension().everything);
+    private List<Boolean> told(String mark) {
+        return tells(mark) ? List.of(false, true) : List.of(false);
     }
 
-    /** The values of a side that a record names itself, each once; ambiguous is 1 where every way to the value is. */
-    private static String terms(String alias, Axis axis, String values) {
+    /** Of these records those that are alike in the mark, where it is told apart. */
+    private static BitSet alike(BitSet marked, boolean mark, BitSet records, boolean told) {
+        return told ? mark ? ProjectSets.both(records, marked) : ProjectSets.without(records, marked) : records;
+    }
+
+    private void put(String part, Line row, Line column, BitSet among, boolean allAges, boolean cityWide) {
+        BitSet records = ProjectSets.both(row.named, column.named);
+        records.and(among);
+        BitSet ambiguous = (BitSet) row.ambiguous.clone();
+        ambiguous.or(column.ambiguous);
+        ambiguous.and(records);
+        groups.put(new Group(part, row.slug, column.slug, allAges, cityWide), new Tally(records.cardinality(), ambiguous.cardinality()));
+    }
+
+    /** The lines of a side; the last one, for what is unknown, has the records that name none of the others. */
+    private static List<Line> lines(ProjectSets sets, Axis axis, BitSet selected) {
         Dimension dimension = axis.dimension();
-        String ambiguous = "case when t.basis = 'ambiguous' then 1 else 0 end";
-        return " left join (select t.projectId as projectId, t.term as term, "
-                + (dimension.repeats ? "min(" + ambiguous + ")" : ambiguous)
-                + " as ambiguous from ProjectTerm t where t.facet = '" + dimension.code + "' and " + NAMED + " and t.term in :" + values
-                + (dimension.repeats ? " group by t.projectId, t.term" : "") + ") " + alias + " on " + alias + ".projectId = e.id"
-                + (dimension.everything == null ? "" : " and e." + dimension.everything + " = false");
+        BitSet everything = dimension.everything == null ? new BitSet() : sets.marked(dimension.everything);
+        List<Line> lines = new ArrayList<>();
+        BitSet unknown = (BitSet) selected.clone();
+        for (Dimension.Value value : axis.values()) {
+            BitSet named = ProjectSets.without(sets.named(dimension.code, value.slug()), everything);
+            unknown.andNot(named);
+            lines.add(new Line(value.slug(), named, sets.ambiguous(dimension.code, value.slug())));
+        }
+        lines.add(new Line("", unknown, new BitSet()));
+        return lines;
     }
 
     /** The records that name row and column themselves. */
@@ -161,6 +165,10 @@ final class Coverage {
     /** The sum of a column's cells. */
     long sumOfColumn(String column) {
         return rows.lines().stream().mapToLong(row -> cell(row.slug(), column).count).sum();
+    }
+
+    private static boolean isOn(Axis axis, String mark) {
+        return mark.equals(axis.dimension().everything);
     }
 
     private static boolean apart(Axis axis, Group group) {

@@ -6,6 +6,7 @@ import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Numbers;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.http.Selection;
+import de.dortmund.praeventionskette.project.ProjectSets;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Ref;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -15,9 +16,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,29 +64,61 @@ public class DataQualityResource {
         int number = Numbers.read("page", page, 1, 1, Integer.MAX_VALUE);
         int length = Numbers.read("size", size, STANDARD_SIZE, 1, Listing.LARGEST_PAGE);
         Listing.checkDepth(number, length);
-        Selection selection = Selection.of("e.rank > 0", QualityFilter.RULES, filter, null);
-        Map<String, Long> counts = Panache.getEntityManager()
-                .createQuery("select e.issue, count(*) from DataQuality e group by e.issue", Tuple.class)
-                .getResultList()
-                .stream()
-                .collect(Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, Long.class)));
-        long total =
-                selection.rows("select count(*) from DataQuality e where " + selection.condition(), Map.of()).get(0).get(0, Long.class);
-        var reading = Panache.getEntityManager()
-                .createQuery("from DataQuality e where " + selection.condition() + " order by e.rank, e.kind, e.slug", DataQuality.class)
-                .setFirstResult((number - 1) * length)
-                .setMaxResults(length);
-        selection.parameters().forEach(reading::setParameter);
+        Set<QualityIssue> asked = asked(filter);
+        Map<QualityIssue, Long> counts = counts();
+        long total = asked.stream().mapToLong(counts::get).sum();
         long pages = (total + length - 1) / length;
         return new QualityView(
-                Arrays.stream(QualityIssue.values()).map(issue -> issue(issue, counts.getOrDefault(issue.code, 0L))).toList(),
-                items(reading.getResultList()),
+                counts.entrySet().stream().map(counted -> issue(counted.getKey(), counted.getValue())).toList(),
+                items(asked, counts, (number - 1L) * length, length),
                 new Page.Numbers(number, length, total, pages),
                 Listing.links(CurrentRequest.uri(), number, length, pages));
     }
 
     private static QualityView.Issue issue(QualityIssue issue, long count) {
         return new QualityView.Issue(issue, issue.question, count, new Ref.SelfLink(PATH + "?issue=" + issue.code));
+    }
+
+    private static Set<QualityIssue> asked(QualityFilter filter) {
+        Selection selection = Selection.of("e.issue is not null", QualityFilter.RULES, filter, null);
+        List<String> codes = selection.rows("select e.issue from QualityQuestion e where " + selection.condition(), Map.of()).stream()
+                .map(row -> row.get(0, String.class))
+                .toList();
+        return Arrays.stream(QualityIssue.values()).filter(issue -> codes.contains(issue.code))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(QualityIssue.class)));
+    }
+
+    /** How many records each question is about, in the order of the questions. */
+    private static Map<QualityIssue, Long> counts() {
+        ProjectSets sets = ProjectSets.of(List.of("quality"));
+        BitSet published = ProjectSets.found(ProjectSets.PUBLISHED, Map.of());
+        Map<String, Long> others = Panache.getEntityManager()
+                .createQuery("select e.issue, count(*) from DataQuality e where e.kind <> 'projects' group by e.issue", Tuple.class)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, Long.class)));
+        Map<QualityIssue, Long> counts = new EnumMap<>(QualityIssue.class);
+        for (QualityIssue issue : QualityIssue.values()) {
+            counts.put(issue, others.getOrDefault(issue.code, (long) sets.finds(published, "quality", issue.code)));
+        }
+        return counts;
+    }
+
+    /** A page of the rows of all questions, one question after the other: the rows of those before are not read. */
+    private static List<QualityView.Item> items(Set<QualityIssue> asked, Map<QualityIssue, Long> counts, long first, int length) {
+        List<QualityView.Item> items = new ArrayList<>();
+        long before = first;
+        for (QualityIssue issue : asked) {
+            if (before < counts.get(issue) && items.size() < length) {
+                items.addAll(items(Panache.getEntityManager()
+                        .createQuery("from DataQuality e where e.issue = '" + issue.code + "' order by e.kind, e.slug", DataQuality.class)
+                        .setFirstResult((int) before)
+                        .setMaxResults(length - items.size())
+                        .getResultList()));
+            }
+            before = Math.max(0, before - counts.get(issue));
+        }
+        return items;
     }
 
     private static List<QualityView.Item> items(List<DataQuality> rows) {

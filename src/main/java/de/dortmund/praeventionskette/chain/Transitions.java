@@ -7,12 +7,13 @@ import de.dortmund.praeventionskette.chain.GapsView.Transition;
 import de.dortmund.praeventionskette.chain.GapsView.Value;
 import de.dortmund.praeventionskette.http.Link;
 import de.dortmund.praeventionskette.http.Selection;
-import de.dortmund.praeventionskette.record.Excerpt;
+import de.dortmund.praeventionskette.project.ProjectSets;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Ref;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,31 +21,18 @@ import java.util.Map;
 
 /**
  * The transitions (Übergänge) of the chain: from each life phase to the next, and between others where a programme stated a gap. The
- * records of both phases are read in one statement.
+ * records of both phases are counted as sets.
  */
 final class Transitions {
 
     /** The topic of records that are about a transition itself. */
     private static final String TOPIC = "uebergaenge";
 
-    private static final String STANDING_IN_BOTH =
-            """
-            select x.pair, x.slug, x.title, x.about, x.place, x.aboutPlace, x.total, x.aboutTotal from (
-              select r.pair as pair, r.slug as slug, r.title as title, r.about as about,
-                count(*) over (partition by r.pair) as total, sum(r.about) over (partition by r.pair) as aboutTotal,
-                row_number() over (partition by r.pair order by r.number asc nulls last, r.slug) as place,
-                row_number() over (partition by r.pair, r.about order by r.number asc nulls last, r.slug) as aboutPlace
-              from (
-                select concat(a.term, ' ', b.term) as pair, e.slug as slug, e.title as title, e.number as number,
-                  case when exists (select 1 from ProjectTerm t where t.projectId = e.id and t.facet = 'topic' and t.term = :topic)
-                    then 1 else 0 end as about
-                from Project e join ProjectTerm a on a.projectId = e.id and a.facet = 'lifePhase'
-                  join ProjectTerm b on b.projectId = e.id and b.facet = 'lifePhase'
-                where e.allAges = false and concat(a.term, ' ', b.term) in :pairs and %s) r) x
-            where x.place <= :length or x.about = 1 and x.aboutPlace <= :length order by x.pair, x.place
-            """;
-
-    private final Map<String, List<Tuple>> records = new HashMap<>();
+    /** The records of each two phases. */
+    private final Map<String, BitSet> both = new HashMap<>();
+    private final Map<String, BitSet> about = new HashMap<>();
+    private final Map<String, List<Ref>> first = new HashMap<>();
+    private final Map<String, List<Ref>> firstAbout = new HashMap<>();
     private final Map<String, List<Stated>> stated = new LinkedHashMap<>();
     private final Map<String, Value> phases = new LinkedHashMap<>();
     private final Link given;
@@ -57,9 +45,30 @@ final class Transitions {
     static List<Transition> of(Selection selection, Link given) {
         Transitions transitions = new Transitions(given);
         List<String> pairs = transitions.pairs();
-        selection.rows(STANDING_IN_BOTH.formatted(selection.condition()), Map.of("pairs", pairs, "topic", TOPIC, "length", Excerpt.LENGTH))
-                .forEach(row -> transitions.records.computeIfAbsent(row.get(0, String.class), pair -> new ArrayList<>()).add(row));
+        transitions.read(pairs, selection);
         return pairs.stream().map(transitions::transition).toList();
+    }
+
+    /** Records for all ages stand in every phase and are left out. */
+    private void read(List<String> pairs, Selection selection) {
+        ProjectSets sets = ProjectSets.of(List.of("lifePhase", "topic"));
+        BitSet selected = ProjectSets.without(ProjectSets.found(selection.condition(), selection.parameters()), sets.marked("allAges"));
+        for (String pair : pairs) {
+            BitSet projects = ProjectSets.both(selected, sets.named("lifePhase", from(pair)));
+            projects.and(sets.named("lifePhase", to(pair)));
+            both.put(pair, projects);
+            about.put(pair, ProjectSets.both(projects, sets.named("topic", TOPIC)));
+        }
+        first.putAll(ProjectSets.first(both, selection.condition(), selection.parameters()));
+        firstAbout.putAll(ProjectSets.first(about, selection.condition(), selection.parameters()));
+    }
+
+    private static String from(String pair) {
+        return pair.substring(0, pair.indexOf(' '));
+    }
+
+    private static String to(String pair) {
+        return pair.substring(pair.indexOf(' ') + 1);
     }
 
     /** Each two phases between which there is a transition, both slugs parted by a space. */
@@ -94,17 +103,15 @@ final class Transitions {
     }
 
     private Transition transition(String pair) {
-        String from = pair.substring(0, pair.indexOf(' '));
-        String to = pair.substring(pair.indexOf(' ') + 1);
-        List<Tuple> both = records.getOrDefault(pair, List.of());
-        List<Tuple> about = both.stream().filter(row -> row.get(3, Integer.class) == 1).toList();
+        String from = from(pair);
+        String to = to(pair);
         Link link = given.withoutUnknown("lifePhase").and("lifePhase", from).and("lifePhase", to).and("allAges", "false");
         return new Transition(
                 phases.get(from),
                 phases.get(to),
-                both.isEmpty() ? 0 : both.get(0).get(6, Long.class),
-                both.stream().filter(row -> row.get(4, Long.class) <= Excerpt.LENGTH).map(Transitions::ref).toList(),
-                new About(both.isEmpty() ? 0 : both.get(0).get(7, Long.class), about.stream().map(Transitions::ref).toList(),
+                both.get(pair).cardinality(),
+                first.get(pair),
+                new About(about.get(pair).cardinality(), firstAbout.get(pair),
                         links(link.withoutUnknown("topic").and("topic", TOPIC))),
                 stated.getOrDefault(pair, List.of()),
                 links(link));
@@ -112,9 +119,5 @@ final class Transitions {
 
     private static ProjectLinks links(Link link) {
         return new ProjectLinks(ChainView.projects(link), null, null);
-    }
-
-    private static Ref ref(Tuple row) {
-        return Ref.to(Kind.PROJECT, row.get(1, String.class), row.get(2, String.class), null);
     }
 }

@@ -31,8 +31,8 @@ public record ChangeView(
     static ChangeView of(Kind kind, String slug, History.Entry entry, ObjectNode before) {
         return new ChangeView(entry.revision(), entry.version(), entry.at(), entry.by(), entry.action(), entry.why(),
                 entry.fields().stream()
-                        .map(field -> new FieldChange(field, HistoryResource.value(before, field),
-                                HistoryResource.value(entry.document(), field)))
+                        .map(field -> new FieldChange(field, Histories.value(before, field),
+                                Histories.value(entry.document(), field)))
                         .toList(),
                 VersionView.links(kind, slug, entry));
     }

@@ -9,21 +9,21 @@ import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.security.Audit;
 import de.dortmund.praeventionskette.security.Caller;
+import de.dortmund.praeventionskette.security.Ownership;
 import de.dortmund.praeventionskette.security.Role;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** What becomes of a proposal: an editor accepts or rejects it, its carrier withdraws it. */
 @Singleton
 class Decisions {
-
-    private static final Logger AUDIT = Logger.getLogger("audit");
 
     private final Edits edits;
     private final WriteTransaction transaction;
@@ -42,8 +42,9 @@ class Decisions {
      * @throws Problem 409 where the record is another one by now, with its value and the proposed one of each field
      */
     Proposal accept(UUID id, Integer seen) {
-        Kind kind = kindOf(id);
-        edits.change(kind, null, "proposal " + id, () -> {
+        Proposal asked = QuarkusTransaction.requiringNew().call(() -> found(id));
+        Kind kind = Kind.byPath(asked.kind).orElseThrow();
+        edits.change(kind, tree(asked.proposed), "proposal " + id, () -> {
             Proposal proposal = open(id);
             CatalogueRecord record = StoredRecords.byId(kind, proposal.recordId);
             if (record == null) {
@@ -72,24 +73,39 @@ class Decisions {
             }
             return edits.accept(kind, record, current, target);
         });
+        Audit.decided(id, Proposal.State.ACCEPTED.code);
         return Proposal.findById(id);
     }
 
     /** Leaves the record as it is; the comment tells the carrier why. */
     Proposal reject(UUID id, String comment) {
-        return transaction.run(null, () -> decide(open(id), Proposal.State.REJECTED, comment));
+        Proposal rejected = transaction.run(null, () -> decide(open(id), Proposal.State.REJECTED, comment));
+        Audit.decided(id, rejected.state.code);
+        return rejected;
     }
 
-    /** Takes the proposal back, for its carrier. */
+    /**
+     * Takes the proposal back, for its carrier.
+     *
+     * @throws Problem 403 where it is another's, who can know of it: an editor rejects, and says why
+     */
     Proposal withdraw(UUID id) {
-        return transaction.run(null, () -> decide(open(id), Proposal.State.WITHDRAWN, null));
+        Proposal withdrawn = transaction.run(null, () -> {
+            Proposal proposal = found(id);
+            if (!isOwn(proposal)) {
+                throw Ownership.notYours(Text.of("Zurückziehen kann einen Vorschlag nur, wer ihn gemacht hat.",
+                        "Only who made a proposal withdraws it."));
+            }
+            return decide(open(id), Proposal.State.WITHDRAWN, null);
+        });
+        Audit.decided(id, withdrawn.state.code);
+        return withdrawn;
     }
 
     /** The proposal, where the caller may know of it. */
     static Proposal found(UUID id) {
         Proposal proposal = id == null ? null : Proposal.findById(id);
-        boolean own = proposal != null && Objects.equals(Caller.current().organisation().orElse(null), proposal.carrier.slug);
-        if (proposal == null || !own && !Caller.current().is(Role.EDITOR)) {
+        if (proposal == null || !isOwn(proposal) && !Caller.current().is(Role.EDITOR)) {
             throw Problem.of(ProblemType.NOT_FOUND, Text.of(
                     "Diesen Vorschlag gibt es nicht. Alle: " + Proposals.ADDRESS,
                     "There is no such proposal. All of them: " + Proposals.ADDRESS));
@@ -97,9 +113,8 @@ class Decisions {
         return proposal;
     }
 
-    private Kind kindOf(UUID id) {
-        String kind = io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> found(id).kind);
-        return Kind.byPath(kind).orElseThrow();
+    private static boolean isOwn(Proposal proposal) {
+        return Objects.equals(Caller.current().organisation().orElse(null), proposal.carrier.slug);
     }
 
     private static Proposal open(UUID id) {
@@ -118,15 +133,14 @@ class Decisions {
         proposal.decidedBy = Caller.current().name();
         proposal.decidedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         proposal.updatedAt = proposal.decidedAt;
-        AUDIT.infof("proposal %s about %s/%s: %s by %s", proposal.id, proposal.kind, proposal.slug, state.code, proposal.decidedBy);
         return proposal;
     }
 
     private static Problem moved(Proposal proposal, CatalogueRecord record, ObjectNode current, ObjectNode proposed) {
         List<Fault> faults = History.changed(current, proposed).stream()
                 .map(field -> {
-                    String now = String.valueOf(HistoryResource.value(current, field));
-                    String then = String.valueOf(HistoryResource.value(proposed, field));
+                    String now = String.valueOf(Histories.value(current, field));
+                    String then = String.valueOf(Histories.value(proposed, field));
                     return Fault.pointer("/" + field, "moved", Text.of("Jetzt: " + now + ". Vorgeschlagen: " + then + ".",
                             "Now: " + now + ". Proposed: " + then + "."));
                 })

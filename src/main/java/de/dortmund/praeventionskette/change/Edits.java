@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Every change of a record that a client asks for, whatever the kind: one way of reading what was sent, one order in which it is refused
@@ -229,11 +230,12 @@ public class Edits {
         } else if (!tree.has("publication")) {
             tree.put("publication", Publication.PUBLISHED.code);
         }
+        checkTrust(kind, Form.EMPTY, tree);
         Form.Read read = forms.read(kind, tree);
         refuseErased(kind, slug, forms.canonical(read));
         CatalogueRecord record = Writing.of(kind).entity().get();
         record.slug = slug;
-        apply(kind, read, record);
+        apply(kind, read, record, Form.EMPTY);
         record.persist();
         return written(201, kind, record);
     }
@@ -253,29 +255,33 @@ public class Edits {
         checkTrust(kind, current, form);
         refuseErased(kind, stored.slug, form);
         if (needsReview(stored)) {
-            rehearse(kind, read, stored);
-            return proposals.propose(kind, stored, current, form);
+            rehearse(kind, read, stored, current);
+            return proposals.propose(kind, StoredRecords.byId(kind, stored.id), current, form);
         }
         String slug = form.path("slug").asText(stored.slug);
         if (!slug.equals(stored.slug)) {
             Merging.rename(kind, stored, slug);
         }
-        apply(kind, read, stored);
+        apply(kind, read, stored, current);
         return written(200, kind, stored);
     }
 
     /** What is wrong with it is told to whoever proposes, not only to the editor who accepts: it is written, and taken back. */
-    private void rehearse(Kind kind, Form.Read read, CatalogueRecord stored) {
+    private void rehearse(Kind kind, Form.Read read, CatalogueRecord stored, ObjectNode current) {
         Panache.flush();
         Panache.getEntityManager().createNativeQuery("savepoint rehearsal").executeUpdate();
-        apply(kind, read, stored);
+        apply(kind, read, stored, current);
         written(200, kind, stored);
         Panache.getEntityManager().createNativeQuery("rollback to savepoint rehearsal").executeUpdate();
         Panache.getEntityManager().clear();
     }
 
-    private static void apply(Kind kind, Form.Read read, CatalogueRecord record) {
-        StoredRecords records = new StoredRecords();
+    /** Makes the record, whose form was {@code current}, what was read. */
+    private static void apply(Kind kind, Form.Read read, CatalogueRecord record, ObjectNode current) {
+        if (record.id != null) {
+            Merging.touch(kind, record);
+        }
+        StoredRecords records = new StoredRecords(current);
         Writing.of(kind).write(read.input(), record, records);
         records.check();
         read.stewardship().applyTo(record);
@@ -353,6 +359,9 @@ public class Edits {
     private static boolean same(JsonNode stored, JsonNode sent) {
         if (stored.isMissingNode()) {
             return sent.isNull() || sent.isArray() && sent.isEmpty() || sent.isBoolean() && !sent.booleanValue();
+        }
+        if (stored.isArray() && stored.size() == sent.size()) {
+            return IntStream.range(0, stored.size()).allMatch(i -> same(stored.get(i), sent.path(i)));
         }
         return stored.equals(sent) || slug(stored) != null && slug(stored).equals(slug(sent));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.dortmund.praeventionskette.http.InvalidBody;
@@ -32,6 +33,9 @@ public class Form {
 
     /** What a form says, read and found valid. */
     record Read(Object input, Stewardship stewardship) {}
+
+    /** That of a record which says nothing, because it is not there yet. */
+    static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
 
     private final ObjectMapper json;
     private final ObjectMapper shortest;

@@ -75,12 +75,16 @@ final class Merging {
     /** Deletes the record and leaves a tombstone, or the address of the record it was merged into. */
     static void remove(Kind kind, CatalogueRecord record, String replacedBy) {
         leave(kind, record.slug, replacedBy);
-        // A version of its own first: its parts go one by one, and each would count as a change.
-        Panache.getEntityManager().createNativeQuery("select touch_record(:kind, :id)").setParameter("kind", kind.path)
-                .setParameter("id", record.id).getSingleResult();
+        touch(kind, record);
         record.delete();
         Panache.flush();
         Panache.getEntityManager().createNativeQuery("set constraints all immediate").executeUpdate();
+    }
+
+    /** Says that the record changes, before its parts do: they change one by one, and each would count as a change of its own. */
+    static void touch(Kind kind, CatalogueRecord record) {
+        Panache.getEntityManager().createNativeQuery("select touch_record(:kind, :id)").setParameter("kind", kind.path)
+                .setParameter("id", record.id).getSingleResult();
     }
 
     /** Everything that refers to the record refers to the other one from now on, and its address leads there. */

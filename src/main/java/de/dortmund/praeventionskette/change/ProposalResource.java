@@ -124,7 +124,7 @@ public class ProposalResource {
 
     @POST
     @Path("{id}/withdraw")
-    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @AllowedTo(Role.CARRIER)
     @Operation(operationId = "withdrawProposal", summary = "Withdraw a proposal", description = "For the carrier that made it.")
     public ProposalView withdraw(@RestPath String id) {
         UUID uuid = uuid(id);

@@ -60,8 +60,8 @@ public record ProposalView(
                 proposal.baseVersion,
                 record == null ? null : record.version,
                 proposed == null ? List.of() : History.changed(base, proposed).stream()
-                        .map(field -> new Difference(field, HistoryResource.value(base, field), HistoryResource.value(proposed, field),
-                                HistoryResource.value(current, field)))
+                        .map(field -> new Difference(field, Histories.value(base, field), Histories.value(proposed, field),
+                                Histories.value(current, field)))
                         .toList(),
                 proposal.comment,
                 proposal.author,

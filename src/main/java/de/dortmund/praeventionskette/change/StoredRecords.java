@@ -1,5 +1,7 @@
 package de.dortmund.praeventionskette.change;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.http.FormerSlug;
 import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Problem.Fault;
@@ -15,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds the records of the catalogue that an input refers to, by their slug of today or a former one. What is wrong is collected, so
@@ -27,6 +31,12 @@ final class StoredRecords implements Resolver {
     private final Map<Key, CatalogueRecord> found = new HashMap<>();
     private final Map<String, String> listed = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final ObjectNode current;
+
+    /** @param current the form of the record that refers to them: what it refers to already it keeps, though the caller may not see it */
+    StoredRecords(ObjectNode current) {
+        this.current = current;
+    }
 
     @Override
     public <E extends CatalogueRecord> E one(Kind kind, Class<E> entity, RefInput reference, String pointer) {
@@ -34,7 +44,7 @@ final class StoredRecords implements Resolver {
             return null;
         }
         CatalogueRecord record = found.computeIfAbsent(new Key(kind, reference.slug()), key -> find(key.kind, key.slug));
-        if (record == null || !Sight.current().sees(record)) {
+        if (record == null || !Sight.current().sees(record) && !isReferredTo(record, pointer)) {
             faults.add(Fault.pointer(pointer, "unknown-reference", Text.of(
                     kind.noun.de() + " „" + reference.slug() + "“ gibt es nicht. Alle: " + kind.address(),
                     "There is no " + kind.noun.en() + " '" + reference.slug() + "'. All of them: " + kind.address())));
@@ -52,6 +62,13 @@ final class StoredRecords implements Resolver {
                     "The " + kind.noun.en() + " '" + record.slug + "' is in the list already.")));
         }
         return entity.cast(record);
+    }
+
+    private boolean isReferredTo(CatalogueRecord record, String pointer) {
+        JsonNode field = current.path(pointer.split("/")[1]);
+        Stream<JsonNode> references = field.isArray() ? StreamSupport.stream(field.spliterator(), false) : Stream.of(field);
+        return references
+                .anyMatch(reference -> record.slug.equals(reference.isTextual() ? reference.asText() : reference.path("slug").asText()));
     }
 
     private static CatalogueRecord find(Kind kind, String slug) {

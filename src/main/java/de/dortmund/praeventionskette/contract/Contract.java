@@ -5,7 +5,6 @@ import de.dortmund.praeventionskette.http.Facet;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Format;
 import de.dortmund.praeventionskette.http.Listing;
-import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.http.QueryParameters;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,7 +74,7 @@ public class Contract implements OASFilter {
 
     /** In the order in which the method declares them, the path first. */
     private static List<Parameter> inOrder(List<Parameter> parameters, Method method) {
-        List<String> order = new ArrayList<>(List.of("resource", "slug", "version", "id", "If-Match", "If-None-Match", "Idempotency-Key"));
+        List<String> order = new ArrayList<>(List.of("slug", "version", "id", "If-Match", "If-None-Match", "Idempotency-Key"));
         order.addAll(QueryParameters.declared(method).parameters().keySet());
         return parameters.stream()
                 .sorted((a, b) -> order.indexOf(a.getName()) - order.indexOf(b.getName()))
@@ -110,11 +108,6 @@ public class Contract implements OASFilter {
 
     private static void completePath(Parameter parameter) {
         switch (parameter.getName()) {
-            case "resource" -> {
-                Schema resources = text();
-                Arrays.stream(Kind.values()).forEach(kind -> resources.addEnumeration(kind.path));
-                parameter.description("The record's resource").example(Kind.PROJECT.path).setSchema(resources);
-            }
             case "version" ->
                     parameter.description("The record's version, from 1").example("1").setSchema(text().pattern("^[1-9][0-9]{0,8}$"));
             case "id" ->

@@ -2,10 +2,8 @@ package de.dortmund.praeventionskette.contract;
 
 import de.dortmund.praeventionskette.area.ActionAreaResource;
 import de.dortmund.praeventionskette.area.PlaceResource;
-import de.dortmund.praeventionskette.change.HistoryResource;
 import de.dortmund.praeventionskette.organisation.ContactResource;
 import de.dortmund.praeventionskette.organisation.OrganisationResource;
-import de.dortmund.praeventionskette.privacy.PersonResource;
 import de.dortmund.praeventionskette.programme.FundingProgrammeResource;
 import de.dortmund.praeventionskette.programme.FundingResource;
 import de.dortmund.praeventionskette.project.ProjectResource;
@@ -31,9 +29,7 @@ final class Examples {
             Map.entry(TopicResource.class, "sprache"),
             Map.entry(TargetGroupResource.class, "grundschulkinder"),
             Map.entry(ActionPriorityResource.class, "forum-eltern-01"),
-            Map.entry(SourceResource.class, "faltblatt-aktionsplan"),
-            Map.entry(PersonResource.class, "vor-ort-nordstadt"),
-            Map.entry(HistoryResource.class, "windel-cafe-b3"));
+            Map.entry(SourceResource.class, "faltblatt-aktionsplan"));
 
     /** A small part of what is large as a whole. */
     private static final Map<String, String> QUERIES = Map.of(

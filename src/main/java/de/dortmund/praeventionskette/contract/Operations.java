@@ -4,7 +4,6 @@ import de.dortmund.praeventionskette.area.ActionAreaResource;
 import de.dortmund.praeventionskette.area.PlaceResource;
 import de.dortmund.praeventionskette.chain.ChainPictureResource;
 import de.dortmund.praeventionskette.chain.ChainResource;
-import de.dortmund.praeventionskette.change.HistoryResource;
 import de.dortmund.praeventionskette.change.ProposalResource;
 import de.dortmund.praeventionskette.chain.ChainTableResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
@@ -17,7 +16,6 @@ import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.organisation.ContactResource;
 import de.dortmund.praeventionskette.organisation.OrganisationResource;
 import de.dortmund.praeventionskette.privacy.ErasureResource;
-import de.dortmund.praeventionskette.privacy.PersonResource;
 import de.dortmund.praeventionskette.programme.FundingProgrammeResource;
 import de.dortmund.praeventionskette.programme.FundingResource;
 import de.dortmund.praeventionskette.project.ProjectResource;
@@ -63,9 +61,7 @@ public final class Operations {
             ChainPictureResource.class,
             DataQualityResource.class,
             SearchResource.class,
-            HistoryResource.class,
             ProposalResource.class,
-            PersonResource.class,
             ErasureResource.class,
             ExportsResource.class);
 

@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.contract;
 
 import de.dortmund.praeventionskette.http.ProblemType;
+import de.dortmund.praeventionskette.http.QueryParameters;
 import de.dortmund.praeventionskette.security.AllowedTo;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -26,16 +27,23 @@ final class Rights {
         if (allowed == null) {
             // Reading needs no token, and takes one: Swagger UI sends it along once somebody has authorised.
             operation.setSecurity(List.of(OASFactory.createSecurityRequirement(), token));
+            if (QueryParameters.declared(method).parameters().containsKey("publication")) {
+                forbidden(document, operation);
+            }
         } else {
             String roles = Arrays.stream(allowed.value()).map(role -> '`' + role.code + '`').collect(Collectors.joining(" or "));
             operation.setSecurity(List.of(token));
             operation.setDescription((operation.getDescription() == null ? "" : operation.getDescription() + "\n\n")
                     + "Needs a token with the role " + roles + ".");
-            refer(document, operation, ProblemType.FORBIDDEN, "Forbidden", "The token does not entitle to that",
-                    "Dafür braucht das Token eine der Rollen: editor.");
+            forbidden(document, operation);
         }
         refer(document, operation, ProblemType.UNAUTHORIZED, "Unauthorized",
                 "The token is not good, or there is none where one is needed", "Das Token ist abgelaufen.");
+    }
+
+    private static void forbidden(OpenAPI document, Operation operation) {
+        refer(document, operation, ProblemType.FORBIDDEN, "Forbidden", "The token does not entitle to that",
+                "Dafür braucht das Token eine der Rollen: editor.");
     }
 
     /** A component is only there when an operation refers to it. */

@@ -55,12 +55,13 @@ final class Writes {
                 : method.getGenericReturnType();
         boolean creates = id.startsWith("create");
         if (creates || puts) {
-            responses.addAPIResponse("201", done("It was created", id, answer)
+            responses.addAPIResponse("201", done("It was created", id, answer, creates)
                     .addHeader("Location", OASFactory.createHeader().ref("#/components/headers/Location")));
         }
         if (!creates) {
             responses.addAPIResponse("200",
-                    done(verb == HttpMethod.DELETE ? "It was merged into this record" : "As it is now", id, answer));
+                    done(verb == HttpMethod.DELETE ? "It was merged into this record" : "As it is now", id, answer,
+                            verb != HttpMethod.DELETE));
         }
         if (verb == HttpMethod.DELETE) {
             responses.addAPIResponse("204", OASFactory.createAPIResponse().description("It was deleted"));
@@ -117,15 +118,15 @@ final class Writes {
         return OASFactory.createRequestBody().required(true).content(content);
     }
 
-    private APIResponse done(String meaning, String id, Type answer) {
+    private APIResponse done(String meaning, String id, Type answer, boolean withExample) {
         APIResponse response = OASFactory.createAPIResponse().description(meaning);
         List.of("ETag", "Catalogue-Revision", "X-Request-Id")
                 .forEach(header -> response.addHeader(header, OASFactory.createHeader().ref("#/components/headers/" + header)));
-        String read = id.replaceFirst("^(create|put|patch|delete|confirm)", "get");
+        String read = id.replaceFirst("^(create|put|patch|delete|confirm|restore)(.*?)(Version)?$", "get$2");
         return response.content(OASFactory.createContent().addMediaType("application/json", OASFactory.createMediaType()
                 .schema(answer instanceof Class<?> view && view.isInterface() ? OASFactory.createSchema().addType(SchemaType.OBJECT)
                         : schemas.of(answer))
-                .example(Contract.example(read, "application/json"))));
+                .example(withExample ? Contract.example(read, "application/json") : null)));
     }
 
     private static void refer(APIResponses responses, String status, String name) {

@@ -7,6 +7,6 @@ public record ExportParams(
         @RestQuery String sort, @RestQuery String fields, @RestQuery String unknown, @RestQuery String modifiedSince) {
 
     ListParams ofList() {
-        return new ListParams(null, null, sort, fields, unknown, modifiedSince);
+        return new ListParams(null, null, sort, fields, unknown, modifiedSince, null);
     }
 }

@@ -1,15 +1,14 @@
 package de.dortmund.praeventionskette.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import de.dortmund.praeventionskette.project.ProjectSets;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Ref.SelfLink;
 import io.quarkus.hibernate.orm.panache.Panache;
-import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -71,24 +70,19 @@ public record Facet(String name, Supplier<List<Value>> values) {
     }
 
     /**
-     * Counts in one statement. A project counts once for each value that finds it, so that the counts may add up to more than there are.
+     * Counts each value. A project counts once for each value that finds it, so that the counts may add up to more than there are.
      *
-     * @param condition holds for the projects {@code e} that the other filters find
+     * @param sets the projects of the values
+     * @param found the projects that the other filters find
      */
-    List<Count> count(String condition, Map<String, Object> parameters) {
-        var counting = Panache.getEntityManager().createQuery(
-                "select t.term, count(distinct e.id) from Project e left join ProjectTerm t on t.projectId = e.id and t.facet = '" + name
-                        + "' where " + condition + " group by t.term",
-                Tuple.class);
-        parameters.forEach(counting::setParameter);
-        Map<String, Long> counts = new HashMap<>();
-        counting.getResultList().forEach(row -> counts.put(row.get(0, String.class), row.get(1, Long.class)));
+    List<Count> count(ProjectSets sets, BitSet found) {
         Link others = Link.given(CurrentRequest.uri(), Set.of("page", name)).less("unknown", name);
         String path = CurrentRequest.uri().getRequestUri().getRawPath();
         List<Count> all = new ArrayList<>();
-        values.get().forEach(value -> all.add(new Count(value.slug, value.name, counts.getOrDefault(value.slug, 0L),
+        values.get().forEach(value -> all.add(new Count(value.slug, value.name, sets.finds(found, name, value.slug),
                 new SelfLink(others.and(name, value.slug).to(path)))));
-        all.add(new Count(null, NOT_STATED, counts.getOrDefault(null, 0L), new SelfLink(others.and(name, "!*").to(path))));
+        all.add(new Count(null, NOT_STATED, ProjectSets.both(found, sets.unknown(name)).cardinality(),
+                new SelfLink(others.and(name, "!*").to(path))));
         return all;
     }
 }

@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.http;
 
+import de.dortmund.praeventionskette.project.PickTerm;
 import de.dortmund.praeventionskette.record.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,10 +66,9 @@ public record Filter(
         return new Filter(name, path + " in :values", null, Allowed.of("true", "false"), Boolean::valueOf, null);
     }
 
-    /** A filter that the view of what projects are found by knows. */
+    /** A filter on what projects are found by. */
     public static Filter projectTerm(String facet, Allowed allowed) {
-        String term = "exists (select 1 from ProjectTerm t where t.projectId = e.id and t.facet = '" + facet + "'";
-        return new Filter(facet, term + " and t.term in :values)", "not " + term + ")", allowed, text -> text, facet);
+        return new Filter(facet, PickTerm.FITS, PickTerm.unstated(facet), allowed, text -> PickTerm.finding(facet, text), facet);
     }
 
     /**
@@ -80,13 +80,19 @@ public record Filter(
      */
     public static Filter facts(
             String name, String view, String fits, String unstated, Allowed allowed, Function<String, Map<String, Object>> value) {
-        return new Filter(name, "exists (select 1 from " + view + " a where a.projectId = e.id and " + fits + ")", unstated, allowed,
-                value::apply, null, new Facts(view, fits));
+        return facts(name, "exists (select 1 from " + view + " a where a.projectId = e.id and " + fits + ")", view, fits, unstated, allowed,
+                value);
+    }
+
+    /** The same where the project itself carries what has to fit: the condition {@code finds} on it needs no look at the facts. */
+    public static Filter facts(String name, String finds, String view, String fits, String unstated, Allowed allowed,
+            Function<String, Map<String, Object>> value) {
+        return new Filter(name, finds, unstated, allowed, value::apply, null, new Facts(view, fits));
     }
 
     /** Whether {@code *} stands for any value: not where values are ranges or forms, and not where every record states one. */
     public boolean canBeAny() {
-        return unstated != null && facts == null && !allowed.whole() && finds.contains(":values");
+        return facet != null || unstated != null && facts == null && finds.contains(":values");
     }
 
     /** The condition on {@code e} that any of these terms makes; its parameters go into the map. */
@@ -107,8 +113,8 @@ public record Filter(
         for (String term : terms) {
             Map<?, ?> values = (Map<?, ?>) value.apply(term);
             Map<String, String> bound = new HashMap<>();
-            values.forEach((key, sent) -> bound.put(String.valueOf(key), bind(String.valueOf(key), sent, parameters)));
-            any.add(PARAMETER.matcher(template).replaceAll(found -> bound.get(found.group(1))));
+            any.add(PARAMETER.matcher(template).replaceAll(found -> bound.computeIfAbsent(found.group(1),
+                    key -> bind(key, values.get(key), parameters))));
         }
         return any.size() == 1 ? any.get(0) : "(" + String.join(" or ", any) + ")";
     }

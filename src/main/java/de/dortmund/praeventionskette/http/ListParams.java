@@ -26,4 +26,9 @@ public record ListParams(
                 description = "Only what was changed at this instant or later (RFC 3339). The answer then has `deleted`: which records of this kind were deleted"
                         + " or archived since, whatever the filters.",
                 schema = @Schema(implementation = String.class, format = "date-time"),
-                example = "2026-01-01T00:00:00Z") String modifiedSince) {}
+                example = "2026-01-01T00:00:00Z") String modifiedSince,
+        @RestQuery
+        @Parameter(
+                description = "`draft`, `submitted`, `published`, `archived`; a comma is OR. With a token: the records in these states, for an editor all, for a"
+                        + " carrier its own. The public sees only `published`. Not with `q`, and not for other formats than JSON.",
+                example = "submitted,draft") String publication) {}

@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.change.LongRead;
+import de.dortmund.praeventionskette.project.ProjectSets;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
@@ -13,6 +14,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +33,8 @@ public final class Listing<E extends CatalogueRecord> {
 
     /** {@code page} × {@code size} ends here: deeper pages would cost more than an export. */
     public static final int DEEPEST = 10_000;
+    /** So many of a filtered list of projects are counted, and to the end of the next page: more than anybody reads. */
+    static final int COUNTED = 1_000;
     /** The largest page. */
     public static final int LARGEST_PAGE = 100;
 
@@ -120,7 +124,7 @@ public final class Listing<E extends CatalogueRecord> {
      * @param unknown the value of the parameter of that name, or null
      */
     public Selection selection(Record filter, String unknown) {
-        return Selection.of("e.visible", rules, filter, unknown);
+        return Selection.of(ProjectSets.PUBLISHED, rules, filter, unknown);
     }
 
     /**
@@ -167,14 +171,16 @@ public final class Listing<E extends CatalogueRecord> {
     private record InPath(String filter, String slug) {}
 
     /** What the parameters ask for, read and found valid. */
-    private record Asked(PageParams.Asked page, boolean byRelevance, String order, Filters filters, Instant modifiedSince,
+    private record Asked(PageParams.Asked page, Shown shown, boolean byRelevance, String order, Filters filters, Instant modifiedSince,
             List<Facet> facets) {
 
         static Asked read(Listing<?> list, Map<String, List<String>> sent, String facets, ListParams params, Set<String> alsoInUse) {
+            Shown shown = Shown.asked(list.kind, params.publication());
             PageParams.Asked page = new PageParams(params.page(), params.size()).read(list.standardSize);
             Filters filters = Filters.read(list.rules, sent, params.unknown(), alsoInUse);
+            shown.checkSearchable(filters.search().isPresent());
             boolean byRelevance = list.sorting.byRelevance(params.sort(), filters.search().isPresent());
-            return new Asked(page, byRelevance, list.sorting.orderBy(byRelevance ? null : params.sort(), filters.names()), filters,
+            return new Asked(page, shown, byRelevance, list.sorting.orderBy(byRelevance ? null : params.sort(), filters.names()), filters,
                     Deletions.since(params.modifiedSince()), Facet.named(facets, list.facets));
         }
 
@@ -184,7 +190,7 @@ public final class Listing<E extends CatalogueRecord> {
             if (modifiedSince != null) {
                 parameters.put("modifiedSince", modifiedSince);
             }
-            return "e.visible" + (condition.isEmpty() ? "" : " and " + condition)
+            return shown.condition(parameters) + (condition.isEmpty() ? "" : " and " + condition)
                     + (modifiedSince == null ? "" : " and e.updatedAt >= :modifiedSince");
         }
     }
@@ -225,10 +231,22 @@ public final class Listing<E extends CatalogueRecord> {
     private record Selected<E>(List<E> records, long total, boolean counted) {}
 
     private Selected<E> ordered(Asked asked) {
-        TypedQuery<E> reading = query("select e", asked, asked.filters, " order by " + asked.order, entity)
+        boolean own = kind.sought.equals(kind.entity);
+        List<E> records = own ? page("select e", asked, entity) : withIds(page("select e.id", asked, Long.class));
+        if (own || asked.condition(asked.filters, new HashMap<>()).equals(ProjectSets.PUBLISHED)) {
+            return new Selected<>(records, count(asked, asked.filters), true);
+        }
+        // To the end of the next page at least, so that there is a link to it.
+        int most = Math.max(COUNTED, (asked.page.number() + 1) * asked.page.size());
+        int total = query("select 1", asked, asked.filters, "", Integer.class).setMaxResults(most + 1).getResultList().size();
+        return new Selected<>(records, Math.min(total, most), total <= most);
+    }
+
+    private <T> List<T> page(String select, Asked asked, Class<T> type) {
+        return query(select, asked, asked.filters, " order by " + asked.order, type)
                 .setFirstResult(asked.page.first())
-                .setMaxResults(asked.page.size());
-        return new Selected<>(reading.getResultList(), count(asked, asked.filters), true);
+                .setMaxResults(asked.page.size())
+                .getResultList();
     }
 
     private Selected<E> best(Asked asked) {
@@ -244,6 +262,9 @@ public final class Listing<E extends CatalogueRecord> {
 
     /** The records in the order of these ids. */
     private List<E> withIds(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         Map<Long, E> records = new HashMap<>();
         Panache.getEntityManager()
                 .createQuery("select e from " + kind.entity + " e where e.id in :ids", entity)
@@ -254,26 +275,35 @@ public final class Listing<E extends CatalogueRecord> {
     }
 
     private long count(Asked asked, Filters filters) {
-        return query("select count(*)", asked, filters, "", Long.class).getSingleResult();
+        Map<String, Object> parameters = new HashMap<>();
+        String condition = asked.condition(filters, parameters);
+        return kind == Kind.PROJECT && condition.equals(ProjectSets.PUBLISHED)
+                ? ProjectSets.found(condition, parameters).cardinality()
+                : query("select count(*)", asked, filters, "", Long.class).getSingleResult();
     }
 
     private <T> TypedQuery<T> query(String select, Asked asked, Filters filters, String order, Class<T> type) {
         Map<String, Object> parameters = new HashMap<>();
         String condition = asked.condition(filters, parameters);
         TypedQuery<T> query = Panache.getEntityManager()
-                .createQuery(select + " from " + kind.entity + " e where " + condition + order, type);
+                .createQuery(select + " from " + kind.sought + " e where " + condition + order, type);
         parameters.forEach(query::setParameter);
         return query;
     }
 
-    /** Each facet is counted without its own filter, except for the record in the path. */
+    /** Each facet is counted without its own filter, so that those without one count the same projects; except for the record in the path. */
     private Map<String, List<Facet.Count>> counts(Asked asked, Optional<InPath> inPath) {
         Map<String, List<Facet.Count>> counts = new LinkedHashMap<>();
+        Map<Object, BitSet> found = new HashMap<>();
+        ProjectSets sets = ProjectSets.of(asked.facets.stream().map(Facet::name).toList());
         for (Facet facet : asked.facets) {
             Optional<String> kept = inPath.filter(path -> path.filter.equals(facet.name())).map(InPath::slug);
             Map<String, Object> parameters = new HashMap<>();
             String condition = asked.condition(asked.filters.without(facet.name(), kept), parameters);
-            counts.put(facet.name(), facet.count(condition, parameters));
+            counts.put(facet.name(), facet.count(sets,
+                    found.computeIfAbsent(
+                            List.of(condition, asked.filters.names().contains(facet.name()) ? facet.name() : ""),
+                            key -> ProjectSets.found(condition, parameters))));
         }
         return counts;
     }

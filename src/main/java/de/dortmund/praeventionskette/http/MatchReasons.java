@@ -124,7 +124,7 @@ final class MatchReasons {
             return Set.of();
         }
         return new HashSet<>(Panache.getEntityManager()
-                .createQuery("select e.id from " + kind.entity + " e where e.id in :ids and " + filter.unstated(), Long.class)
+                .createQuery("select e.id from " + kind.sought + " e where e.id in :ids and " + filter.unstated(), Long.class)
                 .setParameter("ids", records.stream().map(r -> r.id).toList())
                 .getResultList());
     }

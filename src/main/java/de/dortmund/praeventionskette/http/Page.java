@@ -49,7 +49,7 @@ public record Page<T>(
             @Schema(description = "How many records the list has", examples = "46") long totalItems,
             @Schema(description = "How many pages the list has", examples = "3") long totalPages,
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "`false` where a very broad search finds more than are ranked and counted; else absent") Boolean totalItemsExact) {
+            @Schema(description = "`false` where there are more than were counted; else absent") Boolean totalItemsExact) {
 
         /** Of a list that was counted to the end. */
         public Numbers(int number, int size, long totalItems, long totalPages) {

@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.Set;
 
 /** Answers a request with a problem document: the one place that knows what such an answer looks like, on every layer. */
 @ApplicationScoped
@@ -20,6 +22,7 @@ class ProblemAnswer {
     /** How soon to try again where the problem itself doesn't say, in seconds. */
     private static final String SOON = "5";
 
+    private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final CatalogueConfig config;
@@ -58,11 +61,14 @@ class ProblemAnswer {
 
     /** Here every refusal passes once, whichever layer it comes from. */
     private void audit(HttpServerRequest request, Problem problem) {
-        if (problem.type() == ProblemType.UNAUTHORIZED || problem.type() == ProblemType.FORBIDDEN) {
-            String method = request.method().name();
-            String route =
-                    addresses.operationAt(method, HttpUtils.normalizePath(request.path())).map(Addresses.Operation::route).orElse("-");
-            Audit.refused(request.response().headers().get(RequestId.HEADER), method, route, problem);
+        String method = request.method().name();
+        boolean notAllowed = problem.type() == ProblemType.UNAUTHORIZED || problem.type() == ProblemType.FORBIDDEN;
+        if (notAllowed || WRITING.contains(method)) {
+            Optional<String> route =
+                    addresses.operationAt(method, HttpUtils.normalizePath(request.path())).map(Addresses.Operation::route);
+            if (notAllowed || route.isPresent()) {
+                Audit.refused(request.response().headers().get(RequestId.HEADER), method, route.orElse("-"), problem);
+            }
         }
     }
 

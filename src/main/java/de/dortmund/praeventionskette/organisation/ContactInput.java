@@ -53,7 +53,7 @@ public record ContactInput(
         e.name = name;
         e.organisation = resolver.one(Kind.ORGANISATION, Organisation.class, organisation, "/organisation");
         e.actionAreas = resolver.all(Kind.ACTION_AREA, ActionArea.class, actionAreas, "/actionAreas");
-        // The list itself stays: what is taken out of it is deleted.
+        // The same list: numbers that are no longer in it are deleted.
         List<Phone> numbers = phones(resolver);
         e.phones.clear();
         e.phones.addAll(numbers);

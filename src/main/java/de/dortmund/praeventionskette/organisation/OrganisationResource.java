@@ -1,7 +1,10 @@
 package de.dortmund.praeventionskette.organisation;
 
+import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
+import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.exchange.Export;
@@ -14,7 +17,9 @@ import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
@@ -31,7 +36,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -56,6 +60,9 @@ public class OrganisationResource {
 
     @Inject
     Edits edits;
+
+    @Inject
+    Histories histories;
 
     public static final Listing<Organisation> LIST =
             new Listing<>(Kind.ORGANISATION, Organisation.class, OrganisationFilter.RULES, Sorting.by("name").and("kind", "kind"), 20);
@@ -102,8 +109,8 @@ public class OrganisationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createOrganisation", summary = "Create an organisation (Träger, Organisation)", description = Writes.CREATE)
     @RequestBody(content = @Content(schema = @Schema(implementation = OrganisationInput.class)))
-    public RestResponse<OrganisationView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
-        return Written.answer(edits.create(Kind.ORGANISATION, body, key));
+    public RestResponse<OrganisationView> create(Body body, @BeanParam OnlyOnce once) {
+        return Written.answer(edits.create(Kind.ORGANISATION, body, once.key()));
     }
 
     @PUT
@@ -144,5 +151,35 @@ public class OrganisationResource {
             @BeanParam ExportParams params) {
         return Exported.PROJECTS.found(filter, "organisation", () -> Found.bySlug(Kind.ORGANISATION, Organisation.class, slug).slug, format,
                 params);
+    }
+
+    @GET
+    @Path("{slug}/history")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Tag(name = "History")
+    @Operation(operationId = "listOrganisationChanges", summary = "List the changes of an organisation (Organisation)",
+            description = Histories.LIST)
+    public Page<ChangeView> changes(@RestPath String slug, @BeanParam PageParams params) {
+        return histories.list(Kind.ORGANISATION, slug, params);
+    }
+
+    @GET
+    @Path("{slug}/versions/{version}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Tag(name = "History")
+    @Operation(operationId = "getOrganisationVersion", summary = "Read an earlier version of an organisation (Organisation)",
+            description = Histories.VERSION)
+    public VersionView version(@RestPath String slug, @RestPath String version) {
+        return histories.get(Kind.ORGANISATION, slug, version);
+    }
+
+    @POST
+    @Path("{slug}/versions/{version}/restore")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Tag(name = "History")
+    @Operation(operationId = "restoreOrganisationVersion", summary = "Restore an earlier version of an organisation (Organisation)",
+            description = Histories.RESTORE)
+    public RestResponse<OrganisationView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
+        return histories.restore(Kind.ORGANISATION, slug, version, condition);
     }
 }

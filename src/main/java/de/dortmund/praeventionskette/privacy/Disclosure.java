@@ -19,7 +19,11 @@ import org.jboss.logging.Logger;
 
 /** Collects everything that is kept about a person. */
 @Singleton
-class Disclosure {
+public class Disclosure {
+
+    /** What the documentation says about it. */
+    public static final String DESCRIPTION =
+            "The contact, its earlier versions, the proposals about it, kept answers, and what was erased. Works for a deleted contact too.";
 
     private static final Logger AUDIT = Logger.getLogger("audit");
 
@@ -31,7 +35,8 @@ class Disclosure {
         this.json = json;
     }
 
-    DisclosureView of(String slug) {
+    /** Everything that is kept about the person of this contact; the audit notes who asked. */
+    public DisclosureView of(String slug) {
         Subject subject = Subject.of(slug);
         List<Contact> contacts = subject.contacts();
         Map<Long, String> slugs = contacts.stream().collect(Collectors.toMap(contact -> contact.id, contact -> contact.slug));

@@ -25,7 +25,13 @@ import org.jboss.logging.Logger;
  * was erased is known by its hashes alone, so an erasure is done again in the same way after a restore.
  */
 @Singleton
-class Erasing {
+public class Erasing {
+
+    /** What the documentation says about it. */
+    public static final String DESCRIPTION =
+            "Name, telephone numbers and mail address are gone from the contact, every earlier version, every proposal and every kept answer;"
+                    + " the function stays. The fact is recorded as keyed hashes, so that nobody comes back: not by a write, not by a restore. Works for a"
+                    + " deleted contact too, and a second time changes nothing.";
 
     /** What the history says of it. */
     static final String WHY = "erasure";
@@ -52,7 +58,7 @@ class Erasing {
     }
 
     /** Erases the person of this contact, whoever it ever named. Who was erased before stays erased, as one fact. */
-    Erasure erase(String slug) {
+    public Erasure erase(String slug) {
         UUID id = UUID.randomUUID();
         return transaction.run(WHY, () -> {
             Subject subject = withOthersOf(Subject.of(slug));

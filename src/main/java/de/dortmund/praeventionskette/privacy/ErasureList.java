@@ -31,7 +31,8 @@ public record ErasureList(
             @NotNull @Size(max = 10000)
             @Schema(description = "HMAC-SHA-256 of each value, with the field it was in") List<@NotNull @Pattern(regexp = HASH) String> hashes) {
 
-        static Fact of(Erasure erasure) {
+        /** The fact of this erasure. */
+        public static Fact of(Erasure erasure) {
             return new Fact(erasure.id, Arrays.asList(erasure.contacts), erasure.erasedAt, erasure.erasedBy, erasure.keyId,
                     Arrays.asList(erasure.hashes));
         }

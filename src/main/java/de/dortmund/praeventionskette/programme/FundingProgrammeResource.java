@@ -1,7 +1,10 @@
 package de.dortmund.praeventionskette.programme;
 
+import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
+import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.exchange.Export;
@@ -14,7 +17,9 @@ import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
@@ -31,7 +36,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -56,6 +60,9 @@ public class FundingProgrammeResource {
 
     @Inject
     Edits edits;
+
+    @Inject
+    Histories histories;
 
     static final Listing<FundingProgramme> LIST = new Listing<>(Kind.FUNDING_PROGRAMME, FundingProgramme.class,
             FundingProgrammeFilter.RULES, Sorting.by("name").and("startsOn", "startsOn"), 20);
@@ -115,8 +122,8 @@ public class FundingProgrammeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createFundingProgramme", summary = "Create a funding programme (Förderprogramm)", description = Writes.CREATE)
     @RequestBody(content = @Content(schema = @Schema(implementation = FundingProgrammeInput.class)))
-    public RestResponse<FundingProgrammeView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
-        return Written.answer(edits.create(Kind.FUNDING_PROGRAMME, body, key));
+    public RestResponse<FundingProgrammeView> create(Body body, @BeanParam OnlyOnce once) {
+        return Written.answer(edits.create(Kind.FUNDING_PROGRAMME, body, once.key()));
     }
 
     @PUT
@@ -147,5 +154,35 @@ public class FundingProgrammeResource {
     public RestResponse<FundingProgrammeView> delete(@RestPath String slug, @BeanParam Precondition condition,
             @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.FUNDING_PROGRAMME, slug, condition, replacement.replacedBy()));
+    }
+
+    @GET
+    @Path("{slug}/history")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "listFundingProgrammeChanges", summary = "List the changes of a funding programme (Förderprogramm)",
+            description = Histories.LIST)
+    public Page<ChangeView> changes(@RestPath String slug, @BeanParam PageParams params) {
+        return histories.list(Kind.FUNDING_PROGRAMME, slug, params);
+    }
+
+    @GET
+    @Path("{slug}/versions/{version}")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "getFundingProgrammeVersion", summary = "Read an earlier version of a funding programme (Förderprogramm)",
+            description = Histories.VERSION)
+    public VersionView version(@RestPath String slug, @RestPath String version) {
+        return histories.get(Kind.FUNDING_PROGRAMME, slug, version);
+    }
+
+    @POST
+    @Path("{slug}/versions/{version}/restore")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "restoreFundingProgrammeVersion",
+            summary = "Restore an earlier version of a funding programme (Förderprogramm)", description = Histories.RESTORE)
+    public RestResponse<FundingProgrammeView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
+        return histories.restore(Kind.FUNDING_PROGRAMME, slug, version, condition);
     }
 }

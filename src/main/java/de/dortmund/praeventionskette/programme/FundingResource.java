@@ -1,14 +1,19 @@
 package de.dortmund.praeventionskette.programme;
 
+import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
+import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
@@ -22,7 +27,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -48,6 +52,9 @@ public class FundingResource {
     @Inject
     Edits edits;
 
+    @Inject
+    Histories histories;
+
     static final Listing<Funding> LIST = new Listing<>(Kind.FUNDING, Funding.class, FundingFilter.RULES,
             Sorting.by("purpose").and("year", "year").and("amount", "amount").and("announcedOn", "announcedOn"), 20);
 
@@ -70,8 +77,8 @@ public class FundingResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createFunding", summary = "Create a funding (Förderung)", description = Writes.CREATE)
     @RequestBody(content = @Content(schema = @Schema(implementation = FundingInput.class)))
-    public RestResponse<FundingView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
-        return Written.answer(edits.create(Kind.FUNDING, body, key));
+    public RestResponse<FundingView> create(Body body, @BeanParam OnlyOnce once) {
+        return Written.answer(edits.create(Kind.FUNDING, body, once.key()));
     }
 
     @PUT
@@ -100,5 +107,34 @@ public class FundingResource {
     @Operation(operationId = "deleteFunding", summary = "Delete a funding (Förderung)", description = Writes.DELETE)
     public RestResponse<FundingView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.FUNDING, slug, condition, replacement.replacedBy()));
+    }
+
+    @GET
+    @Path("{slug}/history")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "listFundingChanges", summary = "List the changes of a funding (Förderung)", description = Histories.LIST)
+    public Page<ChangeView> changes(@RestPath String slug, @BeanParam PageParams params) {
+        return histories.list(Kind.FUNDING, slug, params);
+    }
+
+    @GET
+    @Path("{slug}/versions/{version}")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "getFundingVersion", summary = "Read an earlier version of a funding (Förderung)",
+            description = Histories.VERSION)
+    public VersionView version(@RestPath String slug, @RestPath String version) {
+        return histories.get(Kind.FUNDING, slug, version);
+    }
+
+    @POST
+    @Path("{slug}/versions/{version}/restore")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "restoreFundingVersion", summary = "Restore an earlier version of a funding (Förderung)",
+            description = Histories.RESTORE)
+    public RestResponse<FundingView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
+        return histories.restore(Kind.FUNDING, slug, version, condition);
     }
 }

@@ -15,7 +15,7 @@ public final class Distances {
 
     /** The distance of the project {@code e} from the point of the filter {@code near}, to sort by. */
     static final String FROM_NEAR =
-            "(select min(function('distance_metres', p.latitude, p.longitude, :near_latitude, :near_longitude)) from ProjectPoint p"
+            "(select min(function('distance_metres', p.latitude, p.longitude, :near_latitude, :near_longitude)) from PickPoint p"
                     + " where p.projectId = e.id)";
 
     private Distances() {}

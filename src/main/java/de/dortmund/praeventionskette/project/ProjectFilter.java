@@ -9,6 +9,7 @@ import de.dortmund.praeventionskette.http.Days;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Filters;
 import de.dortmund.praeventionskette.record.Kind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -101,23 +102,27 @@ public record ProjectFilter(
                     Allowed.whole("51.52,7.48", Coordinates.PATTERN, text -> text), text -> Circle.parse(text).values()),
             point(Box.NAME, "a.latitude is not null", Allowed.whole("7.36,51.5,7.42,51.6", Box.PATTERN, ProjectFilter::box),
                     text -> Box.parse(text).edges()),
-            Filter.facts(Serving.NAME, "ProjectTerm", "a.facet = :facet and a.term = :term",
-                    "not exists (select 1 from ProjectTerm a where a.projectId = e.id and a.facet in ('actionArea', 'district'))",
+            Filter.facts(Serving.NAME, PickTerm.FITS, "ProjectTerm", "a.facet = :facet and a.term = :term",
+                    PickTerm.unstated("actionArea", "district"),
                     Allowed.whole("51.567,7.383", Coordinates.PATTERN, ProjectFilter::serving), ProjectFilter::term),
-            Days.asOf("(e.cityWide = true or e.actionAreas is empty or exists (select 1 from e.actionAreas l where not exists"
+            Days.asOf("(e.cityWide = true or " + PickTerm.unstated("actionArea")
+                    + " or exists (select 1 from Project p join p.actionAreas l where p.id = e.id and not exists"
                     + " (select 1 from EndedActionArea x where x.actionAreaId = l.target.id and x.lastDay < :day)))"),
             Days.verifiedWithin());
 
     private static Filter age(String name, Allowed allowed, Function<String, Map<String, Object>> months) {
-        return Filter.facts(name, "ProjectAge", "a.fromMonths < :to and a.toMonths > :from",
-                "(not exists (select 1 from ProjectAge a where a.projectId = e.id) and e.lifePhases is empty)", allowed, months);
+        return Filter.facts(name, "cast(sql('(? && int4range(?, ?))', e.ages, :from, :to) as Boolean) = true", "ProjectAge",
+                "a.fromMonths < :to and a.toMonths > :from",
+                "(cast(sql('isempty(?)', e.ages) as Boolean) = true and " + PickTerm.unstated("lifePhase") + ")", allowed, months);
     }
 
     /** Within a box, so that an index helps, and further as {@code fits} says. */
     private static Filter point(String name, String fits, Allowed allowed, Function<String, Map<String, Object>> values) {
-        return Filter.facts(name, "ProjectPoint",
-                "(a.basis = 'cityWide' or (a.latitude between :south and :north and a.longitude between :west and :east and " + fits + "))",
-                "not exists (select 1 from ProjectPoint a where a.projectId = e.id)", allowed, values);
+        String inBox = "a.latitude between :south and :north and a.longitude between :west and :east and " + fits;
+        return Filter.facts(name, "(e.cityWide = true or e.id in (select a.projectId from PickPoint a where " + inBox + "))",
+                "ProjectPoint",
+                "(a.basis = 'cityWide' or (" + inBox + "))",
+                "(e.cityWide = false and not exists (select 1 from PickPoint a where a.projectId = e.id))", allowed, values);
     }
 
     private static String box(String text) {
@@ -131,7 +136,10 @@ public record ProjectFilter(
 
     private static Map<String, Object> term(String text) {
         Serving.Term term = Serving.Term.parse(text);
-        return Map.of("facet", term.filter(), "term", term.value());
+        Map<String, Object> values = new HashMap<>(PickTerm.finding(term.filter(), term.value()));
+        values.put("facet", term.filter());
+        values.put("term", term.value());
+        return values;
     }
 
     /** {@code near} and {@code radius} are one filter. */

@@ -3,8 +3,11 @@ package de.dortmund.praeventionskette.project;
 import de.dortmund.praeventionskette.area.Circle;
 import de.dortmund.praeventionskette.area.Coordinates;
 import de.dortmund.praeventionskette.area.Serving;
+import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
+import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.exchange.Export;
@@ -18,7 +21,9 @@ import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
@@ -32,7 +37,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -58,6 +62,9 @@ public class ProjectResource {
 
     @Inject
     Edits edits;
+
+    @Inject
+    Histories histories;
 
     /** All projects, by the number in their programme; several addresses show parts of it. */
     public static final Listing<Project> LIST = new Listing<>(
@@ -116,8 +123,8 @@ public class ProjectResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createProject", summary = "Create a project (Projekt)", description = Writes.CREATE)
     @RequestBody(content = @Content(schema = @Schema(implementation = ProjectInput.class)))
-    public RestResponse<ProjectView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
-        return Written.answer(edits.create(Kind.PROJECT, body, key));
+    public RestResponse<ProjectView> create(Body body, @BeanParam OnlyOnce once) {
+        return Written.answer(edits.create(Kind.PROJECT, body, once.key()));
     }
 
     @PUT
@@ -155,5 +162,34 @@ public class ProjectResource {
             description = "Somebody who knows says: what stands here is still true. Sets `verifiedAt` to now and ends `stale`.")
     public RestResponse<ProjectView> confirm(@RestPath String slug) {
         return Written.answer(edits.confirm(Kind.PROJECT, slug));
+    }
+
+    @GET
+    @Path("{slug}/history")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Tag(name = "History")
+    @Operation(operationId = "listProjectChanges", summary = "List the changes of a project (Projekt)", description = Histories.LIST)
+    public Page<ChangeView> changes(@RestPath String slug, @BeanParam PageParams params) {
+        return histories.list(Kind.PROJECT, slug, params);
+    }
+
+    @GET
+    @Path("{slug}/versions/{version}")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Tag(name = "History")
+    @Operation(operationId = "getProjectVersion", summary = "Read an earlier version of a project (Projekt)",
+            description = Histories.VERSION)
+    public VersionView version(@RestPath String slug, @RestPath String version) {
+        return histories.get(Kind.PROJECT, slug, version);
+    }
+
+    @POST
+    @Path("{slug}/versions/{version}/restore")
+    @AllowedTo({Role.CARRIER, Role.EDITOR})
+    @Tag(name = "History")
+    @Operation(operationId = "restoreProjectVersion", summary = "Restore an earlier version of a project (Projekt)",
+            description = Histories.RESTORE)
+    public RestResponse<ProjectView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
+        return histories.restore(Kind.PROJECT, slug, version, condition);
     }
 }

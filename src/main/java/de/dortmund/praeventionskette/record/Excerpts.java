@@ -1,15 +1,17 @@
 package de.dortmund.praeventionskette.record;
 
+import de.dortmund.praeventionskette.project.ProjectSets;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The excerpts of some records, read in one statement however many the records are. */
+/** The excerpts of some records, read in the same few statements however many the records are. */
 public final class Excerpts {
 
     private final UnaryOperator<String> address;
@@ -36,15 +38,28 @@ public final class Excerpts {
     /** The same where the condition has parameters. */
     public static Excerpts ofProjects(String facet, Collection<? extends CatalogueRecord> owners, String only,
             Map<String, Object> parameters, UnaryOperator<String> address) {
-        return new Excerpts(address)
-                .read(
+        Excerpts excerpts = new Excerpts(address);
+        return owners.isEmpty() ? excerpts : ProjectSets.COUNTED.contains(facet)
+                ? excerpts.count(facet, owners, ProjectSets.PUBLISHED + only, parameters)
+                : excerpts.read(
                         Kind.PROJECT,
                         owners,
                         parameters,
-                        "select distinct t.term as owner, e.slug as slug, e.title as label, e.number as number from Project e join ProjectTerm t"
+                        "select distinct t.term as owner, e.slug as slug, e.title as label, e.number as number from ProjectPick e join ProjectTerm t"
                                 + " on t.projectId = e.id where t.facet = '" + facet
                                 + "' and t.term in :owners and e.visible" + only,
                         "r.number asc nulls last, r.slug");
+    }
+
+    /** Of filters with few values, each of which may find most of the catalogue: without reading the projects. */
+    private Excerpts count(String facet, Collection<? extends CatalogueRecord> owners, String condition, Map<String, Object> parameters) {
+        ProjectSets sets = ProjectSets.of(List.of(facet));
+        BitSet found = ProjectSets.found(condition, parameters);
+        Map<String, BitSet> byOwner = new HashMap<>();
+        owners.forEach(owner -> byOwner.put(owner.slug, ProjectSets.both(found, sets.finding(facet, owner.slug))));
+        byOwner.forEach((owner, projects) -> counts.put(owner, (long) projects.cardinality()));
+        items.putAll(ProjectSets.first(byOwner, condition, parameters));
+        return this;
     }
 
     /**

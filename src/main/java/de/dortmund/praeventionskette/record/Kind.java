@@ -26,6 +26,8 @@ public enum Kind {
     public final String path;
     /** The entity's name in queries. */
     public final String entity;
+    /** The entity whose rows a list is filtered and sorted by, with the ids of the records; mostly their own. */
+    public final String sought;
     /** The attribute that a reference shows as {@code name}; of a contact it is the function, never the person. */
     public final String label;
     /** What one record is called. */
@@ -34,6 +36,7 @@ public enum Kind {
     Kind(String path, String entity, String label, Text noun) {
         this.path = path;
         this.entity = entity;
+        this.sought = entity.equals("Project") ? "ProjectPick" : entity;
         this.label = label;
         this.noun = noun;
     }

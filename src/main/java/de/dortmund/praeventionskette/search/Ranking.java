@@ -24,6 +24,47 @@ public final class Ranking {
     /** A record that was found, and the least sure manner in which one of the words was. */
     record Hit(long id, Manner manner) {}
 
+    /**
+     * Each candidate's words are looked up among those that were asked for, not the other way round: a part of a compound is found in
+     * hundreds of words, a record has some fifty. Only what may come onto the page is compared to the last.
+     */
+    private static final String RANKED = """
+            with candidate as materialized (
+                select record_id, slug, words from search_document where record_id = any (cast(:ids as bigint[]))
+            ), hit as (
+                select d.record_id, w.place, w.points + case when 'A' = any (l.weights) then 40 when 'B' = any (l.weights) then 30
+                        when 'C' = any (l.weights) then 20 else 10 end as points
+                    from candidate d cross join lateral unnest(d.words) as l (lexeme, positions, weights)
+                    join unnest(cast(:words as text[]), cast(:wordPlaces as integer[]), cast(:wordPoints as integer[]))
+                        as w (word, place, points) on w.word = l.lexeme
+                union all
+                select d.record_id, w.place, w.points + case when ts_filter(d.words, '{a}') @@ w.phrase then 40
+                        when ts_filter(d.words, '{b}') @@ w.phrase then 30 when ts_filter(d.words, '{c}') @@ w.phrase then 20 else 10 end
+                    from candidate d join unnest(cast(cast(:phrases as text[]) as tsquery[]), cast(:phrasePlaces as integer[]),
+                        cast(:phrasePoints as integer[])) as w (phrase, place, points) on d.words @@ w.phrase
+            ), scored as (
+                select best.record_id, sum(best.points) as points, min(best.points) as least
+                from (select record_id, place, max(points) as points from hit group by record_id, place) best
+                group by best.record_id order by 2 desc fetch first (cast(:last as integer)) rows with ties
+            )
+            select d.record_id, cast(s.least as integer) from scored s join candidate d on d.record_id = s.record_id
+            order by s.points desc, ts_rank(d.words, cast(:query as tsquery), 1) desc, d.slug, d.record_id limit :size offset :first
+            """;
+
+    /** Ways to find a word, each with the place of that word in the question and what a hit counts. */
+    private record Asked(List<String> texts, List<Integer> places, List<Integer> points) {
+
+        Asked() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(String text, int place, Manner manner) {
+            texts.add(text);
+            places.add(place);
+            points.add(manner.points);
+        }
+    }
+
     private final SearchQuery query;
     private final List<Long> ids;
     private final boolean complete;
@@ -50,7 +91,7 @@ public final class Ranking {
 
     private static List<Long> ids(Kind kind, String condition, Map<String, Object> parameters) {
         TypedQuery<Long> ids = Panache.getEntityManager()
-                .createQuery("select e.id from " + kind.entity + " e where e.visible and " + condition + " order by e.id",
+                .createQuery("select e.id from " + kind.sought + " e where e.visible and " + condition + " order by e.id",
                         Long.class)
                 .setMaxResults(CANDIDATES + 1);
         parameters.forEach(ids::setParameter);
@@ -79,7 +120,7 @@ public final class Ranking {
     /** How many records of a kind there are to search. */
     static long published(Kind kind) {
         return Panache.getEntityManager()
-                .createQuery("select count(*) from " + kind.entity + " e where e.visible", Long.class)
+                .createQuery("select count(*) from " + kind.sought + " e where e.visible", Long.class)
                 .getSingleResult();
     }
 
@@ -112,30 +153,25 @@ public final class Ranking {
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<Integer> places = new ArrayList<>();
-        List<Integer> points = new ArrayList<>();
-        List<String> queries = new ArrayList<>();
-        query.alternatives().forEach((place, alternatives) -> alternatives.stream()
-                .collect(Collectors.groupingBy(Alternative::manner, Collectors.mapping(way -> way.query(""), Collectors.joining(" | "))))
-                .forEach((manner, ways) -> {
-                    places.add(place);
-                    points.add(manner.points);
-                    queries.add(ways);
-                }));
-        return Native
-                .query("select d.record_id, cast(p.least as integer) from (select record_id, slug, words, ts_filter(words, '{a}') as a,"
-                        + " ts_filter(words, '{b}') as b, ts_filter(words, '{c}') as c from search_document"
-                        + " where record_id = any (cast(:ids as bigint[])) offset 0) d cross join lateral (select sum(best.points) as points,"
-                        + " min(best.points) as least from (select max(w.points + case when d.a @@ w.query then 40 when d.b @@ w.query then 30"
-                        + " when d.c @@ w.query then 20 else 10 end) as points from unnest(cast(:places as integer[]), cast(:points as integer[]),"
-                        + " cast(cast(:queries as text[]) as tsquery[])) as w (place, points, query) where d.words @@ w.query group by w.place) best) p"
-                        + " order by p.points desc, ts_rank(d.words, cast(:query as tsquery), 1) desc, d.slug, d.record_id"
-                        + " limit :size offset :first", Tuple.class)
+        Asked words = new Asked();
+        Asked phrases = new Asked();
+        query.alternatives().forEach((place, alternatives) -> alternatives.forEach(way -> {
+            if (way.words().size() == 1) {
+                way.words().get(0).forEach(form -> words.add(form, place, way.manner()));
+            } else {
+                phrases.add(way.query(""), place, way.manner());
+            }
+        }));
+        return Native.query(RANKED, Tuple.class)
                 .setParameter("ids", ids.toArray(Long[]::new))
-                .setParameter("places", places.toArray(Integer[]::new))
-                .setParameter("points", points.toArray(Integer[]::new))
-                .setParameter("queries", queries.toArray(String[]::new))
+                .setParameter("words", words.texts.toArray(String[]::new))
+                .setParameter("wordPlaces", words.places.toArray(Integer[]::new))
+                .setParameter("wordPoints", words.points.toArray(Integer[]::new))
+                .setParameter("phrases", phrases.texts.toArray(String[]::new))
+                .setParameter("phrasePlaces", phrases.places.toArray(Integer[]::new))
+                .setParameter("phrasePoints", phrases.points.toArray(Integer[]::new))
                 .setParameter("query", query.query(""))
+                .setParameter("last", first + size)
                 .setParameter("size", size)
                 .setParameter("first", first)
                 .getResultList()

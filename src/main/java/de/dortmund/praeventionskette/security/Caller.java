@@ -55,7 +55,7 @@ public class Caller {
     }
 
     /** Lets pass who has one of the roles; a carrier must also say for whom it speaks. */
-    void mustBe(Role... roles) {
+    public void mustBe(Role... roles) {
         if (isAnonymous()) {
             throw Denials.withoutToken();
         }

@@ -1,14 +1,19 @@
 package de.dortmund.praeventionskette.vocabulary;
 
+import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
+import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
@@ -22,7 +27,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -48,6 +52,9 @@ public class ActionPriorityResource {
     @Inject
     Edits edits;
 
+    @Inject
+    Histories histories;
+
     static final Listing<ActionPriority> LIST = new Listing<>(Kind.ACTION_PRIORITY, ActionPriority.class, ActionPriorityFilter.RULES,
             Sorting.by("number").and("name", "name").and("field", "field"), 100);
 
@@ -71,8 +78,8 @@ public class ActionPriorityResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createActionPriority", summary = "Create an action priority (Handlungsansatz)", description = Writes.CREATE)
     @RequestBody(content = @Content(schema = @Schema(implementation = ActionPriorityInput.class)))
-    public RestResponse<ActionPriorityView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
-        return Written.answer(edits.create(Kind.ACTION_PRIORITY, body, key));
+    public RestResponse<ActionPriorityView> create(Body body, @BeanParam OnlyOnce once) {
+        return Written.answer(edits.create(Kind.ACTION_PRIORITY, body, once.key()));
     }
 
     @PUT
@@ -103,5 +110,35 @@ public class ActionPriorityResource {
     public RestResponse<ActionPriorityView> delete(@RestPath String slug, @BeanParam Precondition condition,
             @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.ACTION_PRIORITY, slug, condition, replacement.replacedBy()));
+    }
+
+    @GET
+    @Path("{slug}/history")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "listActionPriorityChanges", summary = "List the changes of an action priority (Handlungsansatz)",
+            description = Histories.LIST)
+    public Page<ChangeView> changes(@RestPath String slug, @BeanParam PageParams params) {
+        return histories.list(Kind.ACTION_PRIORITY, slug, params);
+    }
+
+    @GET
+    @Path("{slug}/versions/{version}")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "getActionPriorityVersion", summary = "Read an earlier version of an action priority (Handlungsansatz)",
+            description = Histories.VERSION)
+    public VersionView version(@RestPath String slug, @RestPath String version) {
+        return histories.get(Kind.ACTION_PRIORITY, slug, version);
+    }
+
+    @POST
+    @Path("{slug}/versions/{version}/restore")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "restoreActionPriorityVersion", summary = "Restore an earlier version of an action priority (Handlungsansatz)",
+            description = Histories.RESTORE)
+    public RestResponse<ActionPriorityView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
+        return histories.restore(Kind.ACTION_PRIORITY, slug, version, condition);
     }
 }

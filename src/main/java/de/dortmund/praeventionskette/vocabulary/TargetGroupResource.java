@@ -1,14 +1,19 @@
 package de.dortmund.praeventionskette.vocabulary;
 
+import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
+import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
@@ -22,7 +27,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -48,6 +52,9 @@ public class TargetGroupResource {
     @Inject
     Edits edits;
 
+    @Inject
+    Histories histories;
+
     static final Listing<TargetGroup> LIST = new Listing<>(Kind.TARGET_GROUP, TargetGroup.class, TargetGroupFilter.RULES,
             Sorting.by("name").and("ageFromMonths", "ageFromMonths"), 100);
 
@@ -71,8 +78,8 @@ public class TargetGroupResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createTargetGroup", summary = "Create a target group (Zielgruppe)", description = Writes.CREATE)
     @RequestBody(content = @Content(schema = @Schema(implementation = TargetGroupInput.class)))
-    public RestResponse<TargetGroupView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
-        return Written.answer(edits.create(Kind.TARGET_GROUP, body, key));
+    public RestResponse<TargetGroupView> create(Body body, @BeanParam OnlyOnce once) {
+        return Written.answer(edits.create(Kind.TARGET_GROUP, body, once.key()));
     }
 
     @PUT
@@ -102,5 +109,35 @@ public class TargetGroupResource {
     public RestResponse<TargetGroupView> delete(@RestPath String slug, @BeanParam Precondition condition,
             @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.TARGET_GROUP, slug, condition, replacement.replacedBy()));
+    }
+
+    @GET
+    @Path("{slug}/history")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "listTargetGroupChanges", summary = "List the changes of a target group (Zielgruppe)",
+            description = Histories.LIST)
+    public Page<ChangeView> changes(@RestPath String slug, @BeanParam PageParams params) {
+        return histories.list(Kind.TARGET_GROUP, slug, params);
+    }
+
+    @GET
+    @Path("{slug}/versions/{version}")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "getTargetGroupVersion", summary = "Read an earlier version of a target group (Zielgruppe)",
+            description = Histories.VERSION)
+    public VersionView version(@RestPath String slug, @RestPath String version) {
+        return histories.get(Kind.TARGET_GROUP, slug, version);
+    }
+
+    @POST
+    @Path("{slug}/versions/{version}/restore")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "restoreTargetGroupVersion", summary = "Restore an earlier version of a target group (Zielgruppe)",
+            description = Histories.RESTORE)
+    public RestResponse<TargetGroupView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
+        return histories.restore(Kind.TARGET_GROUP, slug, version, condition);
     }
 }

@@ -1,14 +1,19 @@
 package de.dortmund.praeventionskette.vocabulary;
 
+import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
+import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.ListParams;
 import de.dortmund.praeventionskette.http.Listing;
+import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
@@ -22,7 +27,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -48,6 +52,9 @@ public class TopicResource {
     @Inject
     Edits edits;
 
+    @Inject
+    Histories histories;
+
     static final Listing<Topic> LIST =
             new Listing<>(Kind.TOPIC, Topic.class, List.of(), Sorting.by("order", "position").and("name", "name"), 100);
 
@@ -70,8 +77,8 @@ public class TopicResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createTopic", summary = "Create a topic (Handlungsfeld)", description = Writes.CREATE)
     @RequestBody(content = @Content(schema = @Schema(implementation = TopicInput.class)))
-    public RestResponse<TopicView> create(Body body, @HeaderParam("Idempotency-Key") String key) {
-        return Written.answer(edits.create(Kind.TOPIC, body, key));
+    public RestResponse<TopicView> create(Body body, @BeanParam OnlyOnce once) {
+        return Written.answer(edits.create(Kind.TOPIC, body, once.key()));
     }
 
     @PUT
@@ -100,5 +107,34 @@ public class TopicResource {
     @Operation(operationId = "deleteTopic", summary = "Delete a topic (Handlungsfeld)", description = Writes.DELETE)
     public RestResponse<TopicView> delete(@RestPath String slug, @BeanParam Precondition condition, @BeanParam Replacement replacement) {
         return Written.answer(edits.delete(Kind.TOPIC, slug, condition, replacement.replacedBy()));
+    }
+
+    @GET
+    @Path("{slug}/history")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "listTopicChanges", summary = "List the changes of a topic (Handlungsfeld)", description = Histories.LIST)
+    public Page<ChangeView> changes(@RestPath String slug, @BeanParam PageParams params) {
+        return histories.list(Kind.TOPIC, slug, params);
+    }
+
+    @GET
+    @Path("{slug}/versions/{version}")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "getTopicVersion", summary = "Read an earlier version of a topic (Handlungsfeld)",
+            description = Histories.VERSION)
+    public VersionView version(@RestPath String slug, @RestPath String version) {
+        return histories.get(Kind.TOPIC, slug, version);
+    }
+
+    @POST
+    @Path("{slug}/versions/{version}/restore")
+    @AllowedTo(Role.EDITOR)
+    @Tag(name = "History")
+    @Operation(operationId = "restoreTopicVersion", summary = "Restore an earlier version of a topic (Handlungsfeld)",
+            description = Histories.RESTORE)
+    public RestResponse<TopicView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
+        return histories.restore(Kind.TOPIC, slug, version, condition);
     }
 }

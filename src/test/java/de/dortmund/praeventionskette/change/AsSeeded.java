@@ -37,16 +37,39 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) throws SQLException {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             List<String> tables = tables(statement);
-            StringBuilder restore = new StringBuilder("begin; set local session_replication_role = replica; truncate "
-                    + String.join(", ", tables) + ";");
-            tables.forEach(table -> restore.append("insert into public.%1$s overriding system value table seeded.%1$s;".formatted(table)));
-            restore.append("select setval('revision_number', (select max(number) from revision)); commit;");
-            statement.execute(restore.toString());
+            connection.setAutoCommit(false);
+            try {
+                StringBuilder restore = new StringBuilder("set local session_replication_role = replica; truncate "
+                        + String.join(", ", tables) + ";");
+                for (String table : tables) {
+                    String columns = columns(statement, table);
+                    restore.append("insert into public.%1$s (%2$s) overriding system value select %2$s from seeded.%1$s;".formatted(table,
+                            columns));
+                }
+                restore.append("select setval('revision_number', (select max(number) from revision))");
+                statement.execute(restore.toString());
+                connection.commit();
+            } catch (SQLException failed) {
+                connection.rollback();
+                throw failed;
+            } finally {
+                connection.setAutoCommit(true);
+            }
         }
     }
 
     private static Connection connect() throws SQLException {
         return Arc.container().instance(DataSource.class).get().getConnection();
+    }
+
+    /** What is generated from other columns is generated again. */
+    private static String columns(Statement statement, String table) throws SQLException {
+        try (ResultSet names = statement.executeQuery("""
+                select string_agg(quote_ident(column_name), ', ') from information_schema.columns
+                where table_schema = 'public' and is_generated = 'NEVER' and table_name = '""" + table + "'")) {
+            names.next();
+            return names.getString(1);
+        }
     }
 
     private static List<String> tables(Statement statement) throws SQLException {

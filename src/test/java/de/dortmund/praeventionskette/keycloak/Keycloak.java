@@ -49,6 +49,11 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
+    /** Where it runs. */
+    String address() {
+        return address;
+    }
+
     /** What the service is configured with, known before Keycloak runs. */
     String issuer() {
         return address + "/realms/" + REALM;

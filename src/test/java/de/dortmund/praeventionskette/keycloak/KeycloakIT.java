@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.Snippets;
 import de.dortmund.praeventionskette.process.Await;
 import de.dortmund.praeventionskette.process.Service;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +146,49 @@ class KeycloakIT {
     }
 
     @Test
+    @Order(3)
+    void everybody_writes_what_is_theirs_and_the_history_knows_who_it_was() throws Exception {
+        String project = "/api/v1/projects/it-vorlesen";
+        String created = "{\"title\": \"Vorlesen\", \"kind\": \"offer\", \"status\": \"running\"}";
+        assertEquals(401, send("PUT", project, null, "", created).statusCode());
+        assertEquals(403, send("PUT", project, keycloak.token("gast"), "", created).statusCode());
+        String ofAnotherRealm = keycloak.tokens(Keycloak.ANOTHER_REALM, "demo", "redaktion").get("access_token").asText();
+        assertEquals(401, send("PUT", project, ofAnotherRealm, "", created).statusCode());
+        HttpResponse<String> answer = send("PUT", project, keycloak.token("traeger"), "", created);
+        assertEquals(201, answer.statusCode(), answer.body());
+        assertEquals("submitted", JSON.readTree(answer.body()).get("publication").asText());
+
+        assertEquals(404, patch(project, "traeger2", 1, "{\"costs\": \"frei\"}"));
+        assertEquals(403, patch(project, "traeger", 1, "{\"publication\": \"published\"}"));
+        assertEquals(200, patch(project, "redaktion", 1, "{\"publication\": \"published\"}"));
+        assertEquals(403, patch(project, "traeger2", 2, "{\"costs\": \"frei\"}"));
+        assertEquals(403, patch(project, "gast", 2, "{\"costs\": \"frei\"}"));
+        assertEquals(202, patch(project, "traeger", 2, "{\"costs\": \"frei\"}"));
+        assertEquals(412, patch(project, "redaktion", 1, "{\"costs\": \"frei\"}"));
+        assertEquals(200, patch(project, "verwaltung", 2, "{\"costs\": \"2 Euro\"}"));
+        assertEquals(403, patch("/api/v1/organisations/evinger-sportvereine", "redaktion", 1, "{\"trusted\": true}"));
+        assertEquals(200, patch("/api/v1/organisations/evinger-sportvereine", "verwaltung", 1, "{\"trusted\": true}"));
+        assertEquals(200, patch(project, "traeger", 3, "{\"costs\": \"frei\"}"));
+        assertEquals(200, patch("/api/v1/organisations/evinger-sportvereine", "verwaltung", 2, "{\"trusted\": false}"));
+
+        HttpResponse<String> history = send("GET", project + "/history", keycloak.token("traeger"), "", null);
+        List<String> by = new ArrayList<>();
+        JSON.readTree(history.body()).get("items").forEach(change -> by.add(change.get("by").asText()));
+        assertEquals(List.of(subject("traeger"), subject("verwaltung"), subject("redaktion"), subject("traeger")), by);
+    }
+
+    private static String subject(String user) throws Exception {
+        return claims(keycloak.token(user)).get("sub").asText();
+    }
+
+    @Test
+    @Order(3)
+    void what_the_documentation_tells_editors_to_type_in_does_what_it_says() throws Exception {
+        Snippets.ofEditors().check("", service.address(), keycloak.address(), Files.createDirectory(folder.resolve("editors")));
+        Snippets.ofReadme().check("", service.address(), keycloak.address(), Files.createDirectory(folder.resolve("readme")));
+    }
+
+    @Test
     @Order(4)
     void what_it_knows_it_goes_on_checking_when_the_provider_has_gone() throws Exception {
         String token = keycloak.token("redaktion");
@@ -163,6 +210,23 @@ class KeycloakIT {
         assertEquals(401, answer.statusCode(), answer.body());
         assertTrue(answer.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Bearer error=\"invalid_token\""));
         assertTrue(answer.body().contains(why), answer.body());
+    }
+
+    private static int patch(String address, String user, int version, String patch) throws Exception {
+        return send("PATCH", address, keycloak.token(user), "\"" + version + "\"", patch).statusCode();
+    }
+
+    /** Without a token, version or body where they are null or empty. */
+    private static HttpResponse<String> send(String method, String address, String token, String version, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.address().resolve(address)).header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (!version.isEmpty()) {
+            request.header("If-Match", version);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> read(String token) throws IOException, InterruptedException {

@@ -15,16 +15,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import de.dortmund.praeventionskette.change.AsSeeded;
 import de.dortmund.praeventionskette.security.Tokens;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,7 +60,7 @@ class ErasureTest {
     void nothing_of_an_erased_person_is_left_anywhere() throws SQLException {
         aPersonInEveryCorner();
         assertEquals(List.of("contact", "contact_phone", "history_personal", "idempotent_request", "proposal"), tablesThatKnow());
-        int before = given().get("/api/v1").path("revision");
+        int before = revision();
 
         admin().post(OFFICE + "/erasure").then().statusCode(200)
                 .header("Catalogue-Revision", String.valueOf(before + 1))
@@ -77,7 +85,7 @@ class ErasureTest {
     @Test
     void an_erasure_of_who_was_erased_changes_nothing() {
         admin().post(CONTACTS + "projektbuero-1/erasure").then().statusCode(200);
-        int before = given().get("/api/v1").path("revision");
+        int before = revision();
         String first = admin().get("/api/v1/erasures").asString();
         admin().post(CONTACTS + "projektbuero-1/erasure").then().statusCode(200).header("Catalogue-Revision", String.valueOf(before));
         assertEquals(first, admin().get("/api/v1/erasures").asString());
@@ -168,9 +176,9 @@ class ErasureTest {
         given().get(CONTACTS + "projektbuero-1").then().body("name", nullValue()).body("phones", empty()).body("email", nullValue());
         admin().get(CONTACTS + "projektbuero-1/disclosure").then().body("history.record.name", everyNull());
         editor().get(CONTACTS + "projektbuero-1/history").then().body("items[0].why", equalTo("erasure"));
-        int revision = given().get("/api/v1").path("revision");
+        int revision = revision();
         admin().body(kept).post("/api/v1/erasures").then().statusCode(200).header("Catalogue-Revision", nullValue());
-        assertEquals(revision, (int) given().get("/api/v1").path("revision"));
+        assertEquals(revision, revision());
     }
 
     @Test
@@ -226,6 +234,34 @@ class ErasureTest {
                 .body("contacts[0].sources.slug", hasItem("faltblatt-aktionsplan"));
     }
 
+    /** The seed has none: they are made here ({@code -Dcontract.write=true} writes them). */
+    @Test
+    void the_examples_of_the_document_are_what_the_service_answers() throws IOException {
+        String person = PERSON.replace("Jörg Müßig-Zwölfender", "Erika Mustermann").replace("J.Zwoelfender", "e.mustermann")
+                .replace("2317770002", "2315550101").replace("0231 777-0002", "0231 555-0101");
+        editor().header("Idempotency-Key", "example").body(person.replace("{\"f", "{\"slug\": \"familienbuero-beispielviertel\", \"f"))
+                .post("/api/v1/contacts").then().statusCode(201);
+        carrier().header("If-Match", etag(OFFICE)).contentType("application/merge-patch+json").body("{\"email\": null}").patch(OFFICE).then()
+                .statusCode(202);
+        Map<String, Response> answers = new LinkedHashMap<>();
+        answers.put("getContactDisclosure", admin().get(OFFICE + "/disclosure"));
+        answers.put("eraseContact", admin().post(OFFICE + "/erasure"));
+        answers.put("getErasures", admin().get("/api/v1/erasures"));
+        answers.put("takeErasures", admin().body(admin().get("/api/v1/erasures").asByteArray()).post("/api/v1/erasures"));
+        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        for (Map.Entry<String, Response> answer : answers.entrySet()) {
+            String fixed = new String(answer.getValue().then().statusCode(200).extract().asByteArray(), StandardCharsets.UTF_8)
+                    .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "2026-11-21T08:00:00Z")
+                    .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "5d8a2f7e-3c1b-4f60-8a9d-2b7c6e5f4a31");
+            String now = json.writeValueAsString(json.readTree(fixed)) + "\n";
+            Path file = Path.of("src/main/resources/contract/examples", answer.getKey() + ".json");
+            if (Boolean.getBoolean("contract.write")) {
+                Files.writeString(file, now);
+            }
+            assertEquals(now, Files.readString(file), answer.getKey());
+        }
+    }
+
     /** In the record, in its history, in a proposal, and in an answer that is kept: two persons in turn. */
     private static void aPersonInEveryCorner() {
         editor().header("Idempotency-Key", "office").body(FORMER.replace("{\"f", "{\"slug\": \"familienbuero-beispielviertel\", \"f"))
@@ -233,6 +269,10 @@ class ErasureTest {
         editor().header("If-Match", etag(OFFICE)).body(PERSON).put(OFFICE).then().statusCode(200);
         carrier().header("If-Match", etag(OFFICE)).contentType("application/merge-patch+json; charset=UTF-8")
                 .body("{\"email\": \"zwischenzeit@example.org\"}").patch(OFFICE).then().statusCode(202);
+    }
+
+    private static int revision() {
+        return Integer.parseInt(given().get("/api/v1").header("Catalogue-Revision"));
     }
 
     private static void clean(Response answer) {

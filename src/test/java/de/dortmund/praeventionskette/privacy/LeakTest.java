@@ -84,7 +84,7 @@ class LeakTest {
         Walk walk = walk(false);
         assertEquals(Set.of(), walk.leaks);
         assertTrue(walk.operations.containsAll(Set.of("listContacts", "getContact", "getExport", "search", "suggest", "getDataQuality",
-                "getChain", "listHistory", "getVersion", "getProposal", "getContactDisclosure")), walk.operations.toString());
+                "getChain", "listContactChanges", "getContactVersion", "getProposal", "getContactDisclosure")), walk.operations.toString());
         assertEquals(expected(false), walk.seen);
         assertTrue(walk.requests > 1000, walk.requests + " requests");
     }

@@ -11,8 +11,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each value of a filter would find is counted beside the list. */
 @QuarkusTest
 class FacetTest {
+
+    @Inject
+    DataSource database;
 
     private static final String ALL = "facets=topic,actionArea,lifePhase,targetGroup,programme,status,access";
 
@@ -34,15 +48,43 @@ class FacetTest {
             "/api/v1/projects?age=2&near=51.52,7.48&radius=9000&allAges=false&size=1&sort=distance&" + ALL,
             "/api/v1/action-areas/nette/projects?size=1&cityWide=false&topic=!sprache&" + ALL,
             "/api/v1/organisations/stadt-dortmund/projects?size=1&" + ALL})
-    void every_link_finds_as_many_as_were_counted(String address) {
+    void the_links_find_as_many_as_were_counted(String address) {
         Map<String, List<Map<String, Object>>> facets = list(address).extract().path("facets");
         assertEquals(List.of("topic", "actionArea", "lifePhase", "targetGroup", "programme", "status", "access"),
                 List.copyOf(facets.keySet()));
-        facets.forEach((facet, values) -> values.forEach(value -> {
+        Random seeded = new Random(address.hashCode());
+        facets.forEach((facet, values) -> sample(values, seeded).forEach(value -> {
             String link = (String) ((Map<?, ?>) value.get("links")).get("self");
             assertNotNull(value.get("name"), link);
-            assertEquals(value.get("count"), list(link).extract().<Integer>path("page.totalItems"), link);
+            assertEquals(value.get("count"),
+                    list(link.replaceAll("&facets=[^&]*|facets=[^&]*&", "")).extract().<Integer>path("page.totalItems"),
+                    link);
         }));
+    }
+
+    /** What is unknown, what is found most often, and two others, always the same: to follow all links takes minutes. */
+    private static Set<Map<String, Object>> sample(List<Map<String, Object>> values, Random seeded) {
+        Set<Map<String, Object>> sample = new LinkedHashSet<>();
+        sample.add(values.get(values.size() - 1));
+        sample.add(values.stream().max(Comparator.comparing(value -> (Integer) value.get("count"))).orElseThrow());
+        sample.add(values.get(seeded.nextInt(values.size())));
+        sample.add(values.get(seeded.nextInt(values.size())));
+        return sample;
+    }
+
+    @Test
+    void every_count_is_what_the_relations_say() throws SQLException {
+        Map<String, Integer> expected = new TreeMap<>();
+        try (Connection connection = database.getConnection(); Statement counting = connection.createStatement();
+                ResultSet row = counting.executeQuery("select facet, term, count(distinct project_id) from project_term group by 1, 2")) {
+            while (row.next()) {
+                expected.put(row.getString(1) + " " + row.getString(2), row.getInt(3));
+            }
+        }
+        Map<String, List<Map<String, Object>>> facets = list("/api/v1/projects?size=1&" + ALL).extract().path("facets");
+        facets.forEach((facet, values) -> values.stream().filter(value -> value.get("slug") != null)
+                .forEach(value -> assertEquals(expected.getOrDefault(facet + " " + value.get("slug"), 0), value.get("count"),
+                        facet + " " + value.get("slug"))));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package de.dortmund.praeventionskette.search;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +75,24 @@ class SearchUpkeepTest {
         String before = read(fingerprint) + read(uses);
         write("select search_rebuild()");
         assertEquals(before, read(fingerprint) + read(uses));
+    }
+
+    @Test
+    void a_search_that_takes_a_second_is_given_up_and_may_be_tried_again() throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table search_document in access exclusive mode");
+            try {
+                for (String address : List.of("/api/v1/projects?q=Windelcafe", "/api/v1/search?q=Windelcafe")) {
+                    given().get(address).then().statusCode(503).contentType("application/problem+json")
+                            .header("Retry-After", notNullValue())
+                            .body("type", endsWith("/problems/unavailable")).time(lessThan(4_000L));
+                }
+            } finally {
+                connection.rollback();
+            }
+        }
+        given().get("/api/v1/projects?q=Windelcafe").then().statusCode(200);
     }
 
     @Test

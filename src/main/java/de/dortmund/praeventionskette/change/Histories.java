@@ -5,56 +5,43 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Page;
-import de.dortmund.praeventionskette.http.PersonalData;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
-import de.dortmund.praeventionskette.record.RecordView;
-import de.dortmund.praeventionskette.security.AllowedTo;
 import de.dortmund.praeventionskette.security.Ownership;
-import de.dortmund.praeventionskette.security.Role;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What became of a record: who changed what, when, and how it was before. For editors, and for the carrier whose record it is. */
-@Reads
-@PersonalData
-@Path("/api/v1/{resource}/{slug}")
-@Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "History")
-public class HistoryResource {
+/** What became of a record, for whoever may write it: who changed what, when, and how it was before. The same for every kind. */
+@Singleton
+public class Histories {
+
+    /** What the documentation says about the list of changes. */
+    public static final String LIST =
+            "The newest first: who, when, which fields, the old and the new value. What was erased of a person is not there any more.";
+    /** About one version. */
+    public static final String VERSION = "The record in the form in which it is written, as it was in this version.";
+    /** About restoring. */
+    public static final String RESTORE =
+            "Makes the record say again what it said in that version, as a new change under the rules of every change. Who keeps"
+                    + " it and who may see it stays as it is.";
 
     private final History history;
     private final Edits edits;
 
-    HistoryResource(History history, Edits edits) {
+    Histories(History history, Edits edits) {
         this.history = history;
         this.edits = edits;
     }
 
-    @GET
-    @Path("history")
-    @AllowedTo({Role.CARRIER, Role.EDITOR})
-    @Operation(
-            operationId = "listHistory",
-            summary = "List the changes of a record",
-            description = "The newest first: who, when, which fields, the old and the new value. What was erased of a person is not there any more.")
-    public Page<ChangeView> list(@RestPath String resource, @RestPath String slug, @BeanParam PageParams params) {
+    /** A page of the record's changes, the newest first. */
+    public Page<ChangeView> list(Kind kind, String slug, PageParams params) {
         PageParams.Asked page = params.read(20);
-        Kind kind = kind(resource);
         CatalogueRecord record = own(kind, slug);
         List<History.Entry> entries = history.of(kind, record.id, page.first(), page.size() + 1);
         List<ChangeView> views = new ArrayList<>();
@@ -64,29 +51,13 @@ public class HistoryResource {
         return page.page(views, history.count(kind, record.id), true, null);
     }
 
-    @GET
-    @Path("versions/{version}")
-    @AllowedTo({Role.CARRIER, Role.EDITOR})
-    @Operation(
-            operationId = "getVersion",
-            summary = "Read an earlier version of a record",
-            description = "The record in the form in which it is written, as it was in this version.")
-    public VersionView get(@RestPath String resource, @RestPath String slug, @RestPath String version) {
-        Kind kind = kind(resource);
+    /** The record as it was in this version. */
+    public VersionView get(Kind kind, String slug, String version) {
         return VersionView.of(kind, slug, entry(kind, own(kind, slug), version));
     }
 
-    @POST
-    @Path("versions/{version}/restore")
-    @AllowedTo({Role.CARRIER, Role.EDITOR})
-    @Operation(
-            operationId = "restoreVersion",
-            summary = "Restore an earlier version of a record",
-            description = "Makes the record say again what it said in that version, as a new change under the rules of every change. Who keeps it and who may"
-                    + " see it stays as it is.")
-    public RestResponse<RecordView> restore(@RestPath String resource, @RestPath String slug, @RestPath String version,
-            @BeanParam Precondition condition) {
-        Kind kind = kind(resource);
+    /** Makes the record say again what it said in this version. */
+    public <V> RestResponse<V> restore(Kind kind, String slug, String version, Precondition condition) {
         ObjectNode[] document = new ObjectNode[1];
         int number = io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> {
             History.Entry entry = entry(kind, own(kind, slug), version);
@@ -94,11 +65,6 @@ public class HistoryResource {
             return entry.version();
         });
         return Written.answer(edits.restore(kind, slug, document[0], number, condition));
-    }
-
-    private static Kind kind(String resource) {
-        return Kind.byPath(resource).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND,
-                Text.of("Unter dieser Adresse gibt es nichts.", "There is nothing at this address.")));
     }
 
     private static CatalogueRecord own(Kind kind, String slug) {
