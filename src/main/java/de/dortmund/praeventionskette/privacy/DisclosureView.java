@@ -15,7 +15,8 @@ public record DisclosureView(
         @Schema(description = "The contacts as they are, with their sources; empty where they were deleted") List<ContactView> contacts,
         @Schema(description = "The addresses of the records that name the contacts") List<String> referredToBy,
         @Schema(description = "The addresses of other contacts with the same name: the same person, or a namesake") List<String> sameName,
-        @Schema(description = "Every change, the newest first: who, when, and the record with the person's data since") List<Change> history,
+        @Schema(description = "Every change, the newest first: who, when, and the record with the person's data since") List<
+                Change> history,
         @Schema(description = "What carriers proposed, with the person's data") List<Proposed> proposals,
         @Schema(description = "Answers that are kept for a day, for requests which come twice") List<Answer> requests,
         @Schema(description = "What was erased before, without the data") List<ErasureList.Fact> erasures) {
@@ -26,12 +27,13 @@ public record DisclosureView(
             @Schema(description = "The contact's slug then or now", examples = "projektbuero-1") String slug,
             @Schema(description = "The version since", examples = "1") int version,
             @Schema(description = "When it was committed") Instant at,
-            @Schema(description = "Who changed it: the subject of a token, `seed`, `clock`, or `database:` and its user", examples = "seed") String by,
+            @Schema(description = "Who changed it: the subject of a token, `seed`, `clock`, or `database:` and its user",
+                    examples = "seed") String by,
             @Schema(description = "`created`, `updated` or `deleted`", examples = "created") String action,
             @Schema(description = "What the service says to it", nullable = true) String why,
             @Schema(description = "The fields that changed") List<String> fields,
-            @Schema(description = "The record since, in the form in which it is written; null where it was deleted", nullable = true)
-            ObjectNode record) {}
+            @Schema(description = "The record since, in the form in which it is written; null where it was deleted",
+                    nullable = true) ObjectNode record) {}
 
     /** A proposal about the contact. */
     @Schema(name = "DisclosedProposal", description = "A proposal about the contact")

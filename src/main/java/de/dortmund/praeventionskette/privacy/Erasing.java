@@ -127,7 +127,8 @@ public class Erasing {
     private Set<String> hashes(Subject subject) {
         Set<String> hashes = new LinkedHashSet<>();
         subject.contacts().forEach(contact -> hashes.addAll(values.of(erasures.form(contact)).keySet()));
-        Kept.personalOf(subject).forEach(row -> hashes.addAll(values.of(json.createObjectNode().set(row.field(), tree(row.value()))).keySet()));
+        Kept.personalOf(subject)
+                .forEach(row -> hashes.addAll(values.of(json.createObjectNode().set(row.field(), tree(row.value()))).keySet()));
         for (Kept.Proposed proposal : Kept.proposalsOf(subject)) {
             hashes.addAll(values.of(tree(proposal.base())).keySet());
             if (proposal.proposed() != null) {
@@ -180,7 +181,8 @@ public class Erasing {
         List<String> names = new ArrayList<>();
         subject.contacts().stream().filter(contact -> contact.name != null).forEach(contact -> names.add(contact.name.toLowerCase()));
         return names.isEmpty() ? List.of() : Panache.getEntityManager()
-                .createQuery("select c.slug from Contact c where lower(c.name) in :names and c.id not in :ids order by c.slug", String.class)
+                .createQuery("select c.slug from Contact c where lower(c.name) in :names and c.id not in :ids order by c.slug",
+                        String.class)
                 .setParameter("names", names).setParameter("ids", subject.ids()).getResultStream()
                 .map(de.dortmund.praeventionskette.record.Kind.CONTACT::address).toList();
     }

@@ -22,14 +22,17 @@ public record ErasureList(
     public record Fact(
             @NotNull @Schema(description = "Names the erasure everywhere", examples = "5d8a2f7e-3c1b-4f60-8a9d-2b7c6e5f4a31") UUID id,
             @NotNull @Size(min = 1, max = 1000)
-            @Schema(description = "The slugs of the contacts that held the person's data, today's and former ones; that of the request first")
-            List<@NotNull @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") @Size(max = 100) String> contacts,
+            @Schema(description = "The slugs of the contacts that held the person's data, today's and former ones; that of the request first") List<
+                    @NotNull @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") @Size(max = 100) String> contacts,
             @NotNull @Schema(description = "When") Instant erasedAt,
-            @NotNull @Size(min = 1, max = 255) @Schema(description = "Who erased: the subject of a token", examples = "an-admin") String erasedBy,
+            @NotNull @Size(min = 1, max = 255)
+            @Schema(description = "Who erased: the subject of a token", examples = "an-admin") String erasedBy,
             @NotNull @Pattern(regexp = "[0-9a-f]{16}")
-            @Schema(description = "By what the key of the hashes is known; says nothing about it", examples = "91d0c1a2b3e4f506") String key,
+            @Schema(description = "By what the key of the hashes is known; says nothing about it",
+                    examples = "91d0c1a2b3e4f506") String key,
             @NotNull @Size(max = 10000)
-            @Schema(description = "HMAC-SHA-256 of each value, with the field it was in") List<@NotNull @Pattern(regexp = HASH) String> hashes) {
+            @Schema(description = "HMAC-SHA-256 of each value, with the field it was in") List<
+                    @NotNull @Pattern(regexp = HASH) String> hashes) {
 
         /** The fact of this erasure. */
         public static Fact of(Erasure erasure) {

@@ -14,7 +14,8 @@ final class Kept {
     record Personal(long entry, String field, String value) {}
 
     /** What a carrier wanted a contact to say, and what it said then. */
-    record Proposed(UUID id, String action, String state, String carrier, String author, String comment, String decidedBy, Instant createdAt,
+    record Proposed(UUID id, String action, String state, String carrier, String author, String comment, String decidedBy,
+            Instant createdAt,
             Instant decidedAt, String base, String proposed) {}
 
     /** The answer that a request had whose key may come again. */
@@ -34,7 +35,8 @@ final class Kept {
                 select p.id, p.action, p.state, o.slug, p.author, p.comment, p.decided_by, p.created_at, p.decided_at,
                     cast(p.base as text), cast(p.proposed as text)
                 from proposal p join organisation o on o.id = p.carrier_id
-                where p.kind = 'contacts' and (p.record_id in (:ids) or p.slug in (:slugs)) order by p.created_at, p.id""", subject).stream()
+                where p.kind = 'contacts' and (p.record_id in (:ids) or p.slug in (:slugs)) order by p.created_at, p.id""", subject)
+                .stream()
                 .map(row -> new Proposed((UUID) row[0], (String) row[1], (String) row[2], (String) row[3], (String) row[4], (String) row[5],
                         (String) row[6], (Instant) row[7], (Instant) row[8], (String) row[9], (String) row[10]))
                 .toList();

@@ -94,7 +94,8 @@ class ErasureTest {
     @Test
     void a_person_whose_contact_was_deleted_or_renamed_can_be_erased_too() throws SQLException {
         aPersonInEveryCorner();
-        editor().header("If-Match", etag(OFFICE)).contentType("application/merge-patch+json; charset=UTF-8").body("{\"slug\": \"familienbuero-neu\"}")
+        editor().header("If-Match", etag(OFFICE)).contentType("application/merge-patch+json; charset=UTF-8")
+                .body("{\"slug\": \"familienbuero-neu\"}")
                 .patch(OFFICE).then().statusCode(200);
         admin().redirects().follow(false).post(OFFICE + "/erasure").then().statusCode(308);
         editor().header("If-Match", etag(CONTACTS + "familienbuero-neu")).delete(CONTACTS + "familienbuero-neu").then().statusCode(204);
@@ -137,11 +138,13 @@ class ErasureTest {
                     .statusCode(422).body("errors[0].code", equalTo("erased"));
         }
         // As a proposal of its carrier, in an earlier version, under another key, and under a new name of this one.
-        carrier().header("If-Match", etag).contentType("application/merge-patch+json; charset=UTF-8").body("{\"email\": \"J.Zwoelfender@example.org\"}")
+        carrier().header("If-Match", etag).contentType("application/merge-patch+json; charset=UTF-8")
+                .body("{\"email\": \"J.Zwoelfender@example.org\"}")
                 .patch(OFFICE).then().statusCode(422);
         editor().header("If-Match", etag).post(OFFICE + "/versions/1/restore").then().statusCode(200).body("name", nullValue());
         editor().body(PERSON).put(CONTACTS + "anderes-buero").then().statusCode(422).body("errors.code", hasItem("erased"));
-        editor().header("If-Match", etag(OFFICE)).contentType("application/merge-patch+json; charset=UTF-8").body("{\"slug\": \"umbenannt\"}").patch(OFFICE)
+        editor().header("If-Match", etag(OFFICE)).contentType("application/merge-patch+json; charset=UTF-8")
+                .body("{\"slug\": \"umbenannt\"}").patch(OFFICE)
                 .then().statusCode(200);
         editor().header("If-Match", etag(CONTACTS + "umbenannt")).contentType("application/merge-patch+json; charset=UTF-8")
                 .body("{\"phones\": [{\"number\": \"+492317770002\"}]}").patch(CONTACTS + "umbenannt").then().statusCode(422);
@@ -172,7 +175,8 @@ class ErasureTest {
         given().get(CONTACTS + "projektbuero-1").then().body("name", equalTo(name));
         admin().get("/api/v1/erasures").then().body("items", empty());
 
-        assertEquals(new String(kept), new String(admin().body(kept).post("/api/v1/erasures").then().statusCode(200).extract().asByteArray()));
+        assertEquals(new String(kept),
+                new String(admin().body(kept).post("/api/v1/erasures").then().statusCode(200).extract().asByteArray()));
         given().get(CONTACTS + "projektbuero-1").then().body("name", nullValue()).body("phones", empty()).body("email", nullValue());
         admin().get(CONTACTS + "projektbuero-1/disclosure").then().body("history.record.name", everyNull());
         editor().get(CONTACTS + "projektbuero-1/history").then().body("items[0].why", equalTo("erasure"));
@@ -241,7 +245,8 @@ class ErasureTest {
                 .replace("2317770002", "2315550101").replace("0231 777-0002", "0231 555-0101");
         editor().header("Idempotency-Key", "example").body(person.replace("{\"f", "{\"slug\": \"familienbuero-beispielviertel\", \"f"))
                 .post("/api/v1/contacts").then().statusCode(201);
-        carrier().header("If-Match", etag(OFFICE)).contentType("application/merge-patch+json").body("{\"email\": null}").patch(OFFICE).then()
+        carrier().header("If-Match", etag(OFFICE)).contentType("application/merge-patch+json").body("{\"email\": null}").patch(OFFICE)
+                .then()
                 .statusCode(202);
         Map<String, Response> answers = new LinkedHashMap<>();
         answers.put("getContactDisclosure", admin().get(OFFICE + "/disclosure"));

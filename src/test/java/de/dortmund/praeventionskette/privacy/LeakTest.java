@@ -63,12 +63,16 @@ class LeakTest {
             editor().body(contact.body()).put("/api/v1/contacts/" + contact.slug()).then().statusCode(201);
         }
         String contacts = MarkedContacts.ALL.stream().map(contact -> '"' + contact.slug() + '"').collect(Collectors.joining(", "));
-        editor().body("{\"title\": \"Das Vorhaben zum Suchen\", \"kind\": \"offer\", \"status\": \"running\", \"contacts\": [" + contacts + "]}")
+        editor().body(
+                "{\"title\": \"Das Vorhaben zum Suchen\", \"kind\": \"offer\", \"status\": \"running\", \"contacts\": [" + contacts + "]}")
                 .put("/api/v1/projects/vorhaben").then().statusCode(201);
-        editor().body("{\"name\": \"Das Programm zum Suchen\", \"kind\": \"funding-programme\", \"level\": \"state\", \"contacts\": [" + contacts
-                + "]}").put("/api/v1/funding-programmes/programm").then().statusCode(201);
+        editor().body(
+                "{\"name\": \"Das Programm zum Suchen\", \"kind\": \"funding-programme\", \"level\": \"state\", \"contacts\": [" + contacts
+                        + "]}")
+                .put("/api/v1/funding-programmes/programm").then().statusCode(201);
         // Proposals about its own, one of them public: for nobody but the editors and itself.
-        for (MarkedContacts.Marked own : MarkedContacts.ALL.stream().filter(c -> MarkedContacts.OWN.equals(c.carrier())).limit(5).toList()) {
+        for (MarkedContacts.Marked own : MarkedContacts.ALL.stream().filter(c -> MarkedContacts.OWN.equals(c.carrier())).limit(5)
+                .toList()) {
             carrier().header("If-Match", "*").contentType("application/merge-patch+json").body("{\"name\": \"Anders\"}")
                     .patch("/api/v1/contacts/" + own.slug()).then().statusCode(is(oneOf(200, 202, 400, 412)));
         }
@@ -114,7 +118,8 @@ class LeakTest {
         admin().post("/api/v1/contacts/marke-0000/erasure").then().statusCode(200);
         admin().get("/api/v1/contacts/marke-0000/disclosure").then().statusCode(200);
         String lines = String.join("\n", log);
-        assertTrue(lines.contains("erasure") && lines.contains("disclosure of contacts/marke-0000") && lines.contains("refused 403"), lines);
+        assertTrue(lines.contains("erasure") && lines.contains("disclosure of contacts/marke-0000") && lines.contains("refused 403"),
+                lines);
         assertEquals(Set.of(), MarkedContacts.marks(lines));
         assertEquals(Set.of(), MarkedContacts.marks(given().get("/q/metrics").then().statusCode(200).extract().asString()));
     }
@@ -123,7 +128,7 @@ class LeakTest {
     private static Set<String> expected(boolean toCarrier) {
         Set<String> expected = new TreeSet<>();
         for (MarkedContacts.Marked contact : MarkedContacts.ALL) {
-            for (char field : new char[] {'f', 'n', 'm', 'p'}) {
+            for (char field : new char[]{'f', 'n', 'm', 'p'}) {
                 if (contact.shows(field, toCarrier)) {
                     expected.add("zq%c%04d".formatted(field, contact.number()));
                     if (field == 'p') {
@@ -156,7 +161,7 @@ class LeakTest {
             }
         }
         for (MarkedContacts.Marked contact : MarkedContacts.ALL) {
-            for (char field : new char[] {'f', 'n', 'm', 'p'}) {
+            for (char field : new char[]{'f', 'n', 'm', 'p'}) {
                 walk.search("zq%c%04d".formatted(field, contact.number()));
             }
         }

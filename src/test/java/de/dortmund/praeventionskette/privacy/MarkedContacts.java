@@ -18,7 +18,8 @@ final class MarkedContacts {
     static final String OWN = "jugendamt";
     private static final String FOREIGN = "gesundheitsamt";
     private static final List<String> WHO = List.of("public", "partner", "internal");
-    private static final List<String> STATES = List.of("published", "published", "published", "published", "draft", "submitted", "archived");
+    private static final List<String> STATES =
+            List.of("published", "published", "published", "published", "draft", "submitted", "archived");
 
     /** zqf: function, zqn: name, zqm: mail, zqp: printed number; 231777: the number itself. */
     static final Pattern MARK = Pattern.compile("zq([fnmp])(\\d{4})|231777()(\\d{4})", Pattern.CASE_INSENSITIVE);
@@ -41,7 +42,8 @@ final class MarkedContacts {
         /** Whether the mark may be shown: to the public, or to the carrier whose own these are. */
         boolean shows(char field, boolean toCarrier) {
             boolean own = toCarrier && OWN.equals(carrier);
-            boolean visible = own || state.equals("published") && (visibility.equals("public") || toCarrier && visibility.equals("partner"));
+            boolean visible =
+                    own || state.equals("published") && (visibility.equals("public") || toCarrier && visibility.equals("partner"));
             String needed = switch (field) {
                 case 'f' -> "public";
                 case 'n' -> name;
