@@ -70,11 +70,11 @@ class LeakTest {
                 "{\"name\": \"Das Programm zum Suchen\", \"kind\": \"funding-programme\", \"level\": \"state\", \"contacts\": [" + contacts
                         + "]}")
                 .put("/api/v1/funding-programmes/programm").then().statusCode(201);
-        // Proposals about its own, one of them public: for nobody but the editors and itself.
-        for (MarkedContacts.Marked own : MarkedContacts.ALL.stream().filter(c -> MarkedContacts.OWN.equals(c.carrier())).limit(5)
-                .toList()) {
+        // Proposals about its own: for nobody but the editors and itself.
+        for (MarkedContacts.Marked own : MarkedContacts.ALL.stream()
+                .filter(c -> MarkedContacts.OWN.equals(c.carrier()) && c.state().equals("published")).limit(5).toList()) {
             carrier().header("If-Match", "*").contentType("application/merge-patch+json").body("{\"name\": \"Anders\"}")
-                    .patch("/api/v1/contacts/" + own.slug()).then().statusCode(is(oneOf(200, 202, 400, 412)));
+                    .patch("/api/v1/contacts/" + own.slug()).then().statusCode(202);
         }
     }
 
