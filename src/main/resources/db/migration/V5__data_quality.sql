@@ -17,11 +17,12 @@ create view data_quality (issue, rank, kind, slug, name) as
         from project_quality q join project o on o.id = q.project_id where o.visible
     union all select 'contact-never-verified', 5, 'contacts', o.slug, o.function from contact o
         where o.visible and o.verified_at is null
-    -- one person: the same name, on one record or on several
+    -- one person: the same name, on one record or on several; what is not public of a person answers no public question
     union all select 'two-numbers', 6, 'contacts', o.slug, o.function from contact o
-        where o.visible and coalesce(o.name, o.slug) in (
-            select coalesce(c.name, c.slug) from contact c join contact_phone p on p.contact_id = c.id
-            where c.visible group by coalesce(c.name, c.slug) having count(distinct p.number) > 1)
+        where o.visible and o.phones_visibility = 'public' and case o.name_visibility when 'public' then coalesce(o.name, o.slug) else o.slug end in (
+            select case c.name_visibility when 'public' then coalesce(c.name, c.slug) else c.slug end
+            from contact c join contact_phone p on p.contact_id = c.id
+            where c.visible and c.phones_visibility = 'public' group by 1 having count(distinct p.number) > 1)
     union all select 'source-without-date', 7, 'sources', o.slug, o.title from source o
         where o.visible and o.published_on is null
     -- ended on the day of the last change: the answer is a function of the revision

@@ -46,6 +46,15 @@ public interface CatalogueConfig {
     @WithDefault("30S")
     Duration bodyTimeout();
 
+    /**
+     * The key of the hashes by which erased persons are recognised, at least 32 random characters; a secret, from the environment.
+     * Without it one is made and kept in the database.
+     */
+    Optional<String> privacyKey();
+
+    /** Where each erasure is written down once more, outside the database; what stands there is done again at the start. */
+    Optional<Path> erasuresFile();
+
     Exports exports();
 
     /** Files that are made while they are sent. Each keeps a connection to the database and a thread for as long as it takes. */

@@ -14,6 +14,7 @@ import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Slugs;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.organisation.Organisation;
+import de.dortmund.praeventionskette.privacy.Erasures;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Publication;
@@ -50,12 +51,14 @@ public class Edits {
     private final WriteTransaction transaction;
     private final Proposals proposals;
     private final Idempotency idempotency;
+    private final Erasures erasures;
 
-    Edits(Form forms, WriteTransaction transaction, Proposals proposals, Idempotency idempotency) {
+    Edits(Form forms, WriteTransaction transaction, Proposals proposals, Idempotency idempotency, Erasures erasures) {
         this.forms = forms;
         this.transaction = transaction;
         this.proposals = proposals;
         this.idempotency = idempotency;
+        this.erasures = erasures;
     }
 
     /** What a write led to: the record as it is now, or the proposal that somebody has to accept first. */
@@ -230,6 +233,7 @@ public class Edits {
         }
         checkTrust(kind, Form.EMPTY, tree);
         Form.Read read = forms.read(kind, tree);
+        refuseErased(kind, slug, forms.canonical(read));
         CatalogueRecord record = Writing.of(kind).entity().get();
         record.slug = slug;
         apply(kind, read, record, Form.EMPTY);
@@ -250,6 +254,7 @@ public class Edits {
             return new Outcome(200, Writing.of(kind).read(stored), null);
         }
         checkTrust(kind, current, form);
+        refuseErased(kind, stored.slug, form);
         if (needsReview(stored)) {
             rehearse(kind, read, stored, current);
             return proposals.propose(kind, StoredRecords.byId(kind, stored.id), current, form);
@@ -299,6 +304,12 @@ public class Edits {
         }
         Organisation carrier = record instanceof Organisation own ? own : record.carrier();
         return carrier == null || !carrier.trusted;
+    }
+
+    private void refuseErased(Kind kind, String slug, ObjectNode form) {
+        if (kind == Kind.CONTACT) {
+            erasures.refuse(slug, form);
+        }
     }
 
     /** Only an administrator lets a carrier publish without review. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.privacy.Erasures;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.RecordView;
@@ -43,8 +44,10 @@ public class History {
 
     private final Form form;
     private final ObjectMapper json;
+    private final Erasures erasures;
 
-    History(Form form, ObjectMapper json) {
+    History(Form form, ObjectMapper json, Erasures erasures) {
+        this.erasures = erasures;
         this.form = form;
         this.json = json;
     }
@@ -57,6 +60,7 @@ public class History {
     public void write(String why) {
         EntityManager database = Panache.getEntityManager();
         database.flush();
+        Set<Long> cleaned = keepOutErased();
         List<Object[]> rows = rows("select kind, record_id, slug, revision, action from touched order by revision, kind, record_id");
         if (rows.isEmpty()) {
             return;
@@ -71,7 +75,7 @@ public class History {
         Sight.ofEverything(() -> {
             touched.forEach((kind, records) -> {
                 for (int from = 0; from < records.size(); from += BATCH) {
-                    write(kind, records.subList(from, Math.min(from + BATCH, records.size())), own, why);
+                    write(kind, records.subList(from, Math.min(from + BATCH, records.size())), own, why, cleaned);
                 }
             });
             return null;
@@ -79,7 +83,15 @@ public class History {
         database.createNativeQuery("delete from touched").executeUpdate();
     }
 
-    private void write(Kind kind, List<Touched> touched, long own, String why) {
+    /** Nobody who was erased comes back, and nothing of them enters the history. */
+    @SuppressWarnings("unchecked")
+    private Set<Long> keepOutErased() {
+        List<Number> contacts = Panache.getEntityManager()
+                .createNativeQuery("select distinct record_id from touched where kind = 'contacts'").getResultList();
+        return erasures.keepOut(contacts.stream().map(Number::longValue).toList());
+    }
+
+    private void write(Kind kind, List<Touched> touched, long own, String why, Set<Long> cleaned) {
         EntityManager database = Panache.getEntityManager();
         database.flush();
         database.clear();
@@ -102,10 +114,12 @@ public class History {
             ObjectNode document = deleted ? null : now.get(one.id);
             Entry last = before.get(one.id);
             int version = deleted ? (last == null ? 1 : last.version + 1) : versions.get(one.id);
+            boolean erased = kind == Kind.CONTACT && cleaned.contains(one.id);
             if (!deleted && last != null && Objects.equals(last.document, document) && one.revision != own) {
                 continue;
             }
-            insert(kind, one, deleted ? "deleted" : last == null ? "created" : "updated", version, one.revision == own ? why : null,
+            insert(kind, one, deleted ? "deleted" : last == null ? "created" : "updated", version,
+                    one.revision != own ? null : erased ? "erasure" : why,
                     changed(last == null ? null : last.document, document), document);
             before.put(one.id, new Entry(0, one.revision, version, null, null, one.action, null, List.of(), document));
         }

@@ -73,6 +73,7 @@ final class About {
                 tag("Chain", "The prevention chain itself (Präventionskette): where it holds, where it breaks, and what to ask next"),
                 tag("History", "What became of a record (Verlauf): who changed what, earlier versions, and back to them"),
                 tag("Proposals", "What carriers propose (Änderungsvorschläge), and what editors decide"),
+                tag("Privacy", "What a person may ask of the city (Datenschutz): what is kept about them, and to be erased"),
                 tag("Search", "Words over the whole catalogue (Suche), and completion of what is typed"),
                 tag("Areas and places", "Action areas (Aktionsräume) and places (Orte)"),
                 tag("Funding", "Funding programmes (Förderprogramme) and the money that sources name (Förderungen)"),

@@ -15,6 +15,7 @@ import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.organisation.ContactResource;
 import de.dortmund.praeventionskette.organisation.OrganisationResource;
+import de.dortmund.praeventionskette.privacy.ErasureResource;
 import de.dortmund.praeventionskette.programme.FundingProgrammeResource;
 import de.dortmund.praeventionskette.programme.FundingResource;
 import de.dortmund.praeventionskette.project.ProjectResource;
@@ -61,6 +62,7 @@ public final class Operations {
             DataQualityResource.class,
             SearchResource.class,
             ProposalResource.class,
+            ErasureResource.class,
             ExportsResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();

@@ -103,7 +103,8 @@ class Edge {
     /** Nobody may hold a connection with a body that doesn't come; what is left of it after the answer is read and thrown away as long. */
     private void hurry(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.headers().contains(HttpHeaders.CONTENT_LENGTH) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && !length.equals("0") || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             context.vertx().setTimer(config.bodyTimeout().toMillis(), late -> {
                 if (!request.isEnded()) {
                     answer.send(request, failures.ofStatus(408, context));

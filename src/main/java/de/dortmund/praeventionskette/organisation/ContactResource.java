@@ -19,6 +19,10 @@ import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
+import de.dortmund.praeventionskette.privacy.Disclosure;
+import de.dortmund.praeventionskette.privacy.DisclosureView;
+import de.dortmund.praeventionskette.privacy.ErasureList;
+import de.dortmund.praeventionskette.privacy.Erasing;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.security.AllowedTo;
@@ -56,6 +60,12 @@ public class ContactResource {
 
     @Inject
     Histories histories;
+
+    @Inject
+    Erasing erasing;
+
+    @Inject
+    Disclosure disclosure;
 
     static final Listing<Contact> LIST = new Listing<>(Kind.CONTACT, Contact.class, ContactFilter.RULES, Sorting.by("function"), 20);
 
@@ -137,5 +147,25 @@ public class ContactResource {
             description = Histories.RESTORE)
     public RestResponse<ContactView> restore(@RestPath String slug, @RestPath String version, @BeanParam Precondition condition) {
         return histories.restore(Kind.CONTACT, slug, version, condition);
+    }
+
+    @POST
+    @Path("{slug}/erasure")
+    @AllowedTo(Role.ADMIN)
+    @Tag(name = "Privacy")
+    @Operation(operationId = "eraseContact", summary = "Erase the person of a contact (Löschung, Art. 17 DSGVO)",
+            description = Erasing.DESCRIPTION)
+    public ErasureList.Fact erase(@RestPath String slug) {
+        return ErasureList.Fact.of(erasing.erase(slug));
+    }
+
+    @GET
+    @Path("{slug}/disclosure")
+    @AllowedTo(Role.ADMIN)
+    @Tag(name = "Privacy")
+    @Operation(operationId = "getContactDisclosure", summary = "Read everything that is kept about a person (Auskunft, Art. 15 DSGVO)",
+            description = Disclosure.DESCRIPTION)
+    public DisclosureView disclose(@RestPath String slug) {
+        return disclosure.of(slug);
     }
 }

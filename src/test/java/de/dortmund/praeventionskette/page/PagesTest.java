@@ -163,6 +163,16 @@ class PagesTest {
             }
 
             @Override
+            public Optional<String> privacyKey() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> erasuresFile() {
+                return Optional.empty();
+            }
+
+            @Override
             public Exports exports() {
                 throw new UnsupportedOperationException("pages make no exports");
             }

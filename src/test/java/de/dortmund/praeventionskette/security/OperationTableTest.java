@@ -129,6 +129,12 @@ class OperationTableTest {
             getTopicVersion getActionPriorityVersion getSourceVersion                 | missing |    401 403 403    404   404   401
             restoreTopicVersion restoreActionPriorityVersion restoreSourceVersion     | missing |    401 403 403    404   404   401
 
+            eraseContact getContactDisclosure                                         | own     |    401 403 403    403   200   401
+            eraseContact getContactDisclosure                                         | waiting |    401 403 403    403   200   401
+            eraseContact getContactDisclosure                                         | foreign |    401 403 403    403   200   401
+            eraseContact getContactDisclosure                                         | missing |    401 403 403    403   404   401
+            getErasures takeErasures                                                  | -       |    401 403 403    403   200   401
+
             listProposals                                                             | -       |    401 200 200    200   200   401
             getProposal                                                               | own     |    401 200 404    200   200   401
             getProposal                                                               | missing |    401 404 404    404   404   401

@@ -1,0 +1,98 @@
+package de.dortmund.praeventionskette.privacy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a contact says of a person (name, telephone numbers, mail address), as keyed hashes such as {@code name:5d41…}. Two spellings of
+ * one value have one hash: a name in any order, with or without a title, umlauts written either way; a mail address in any case.
+ */
+@Singleton
+class PersonalValues {
+
+    private static final Set<String> TITLES = Set.of("dr", "prof", "frau", "herr");
+
+    private final PrivacyKey key;
+
+    PersonalValues(PrivacyKey key) {
+        this.key = key;
+    }
+
+    /** The hashes of a contact's values, each with its place in the form (or view) of the contact. */
+    Map<String, String> of(JsonNode contact) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        if (contact.path("name").isTextual()) {
+            hashes.put(ofName(contact.get("name").asText()), "/name");
+        }
+        for (int i = 0; i < contact.path("phones").size(); i++) {
+            hashes.putIfAbsent(ofNumber(contact.get("phones").get(i).path("number").asText()), "/phones/" + i);
+        }
+        if (contact.path("email").isTextual()) {
+            hashes.put(ofMail(contact.get("email").asText()), "/email");
+        }
+        return hashes;
+    }
+
+    /** Takes the values with these hashes out of a form or view of a contact. Returns whether there were any. */
+    boolean remove(ObjectNode contact, Set<String> erased) {
+        boolean removed = false;
+        if (contact.path("name").isTextual() && erased.contains(ofName(contact.get("name").asText()))) {
+            contact.remove("name");
+            removed = true;
+        }
+        if (contact.path("email").isTextual() && erased.contains(ofMail(contact.get("email").asText()))) {
+            contact.remove("email");
+            removed = true;
+        }
+        if (contact.path("phones") instanceof ArrayNode phones) {
+            for (Iterator<JsonNode> each = phones.iterator(); each.hasNext();) {
+                if (erased.contains(ofNumber(each.next().path("number").asText()))) {
+                    each.remove();
+                    removed = true;
+                }
+            }
+            if (phones.isEmpty()) {
+                contact.remove("phones");
+            }
+        }
+        return removed;
+    }
+
+    /** Whether the hash is that of a name. */
+    static boolean isName(String hash) {
+        return hash.startsWith("name:");
+    }
+
+    String ofName(String name) {
+        return "name:" + key.hash("name\n" + normalName(name));
+    }
+
+    String ofNumber(String number) {
+        return "phones:" + key.hash("phones\n" + number);
+    }
+
+    String ofMail(String mail) {
+        return "email:" + key.hash("email\n" + mail.toLowerCase(Locale.ROOT));
+    }
+
+    private static String normalName(String name) {
+        String spelled = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
+                .replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
+        String plain = Normalizer.normalize(spelled, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        String words = Arrays.stream(plain.split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty() && !TITLES.contains(word))
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return words.isEmpty() ? plain : words;
+    }
+}
