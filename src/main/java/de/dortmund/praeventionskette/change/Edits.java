@@ -43,7 +43,8 @@ import java.util.stream.IntStream;
 public class Edits {
 
     /** Fields that a PUT which leaves them out does not touch: who keeps and who may see a record is not lost by not knowing of it. */
-    private static final Set<String> KEPT = Set.of("publication", "visibleFrom", "visibleUntil", "verifiedAt", "externalId", "carrier");
+    private static final Set<String> KEPT = Set.of("publication", "visibleFrom", "visibleUntil", "verifiedAt", "externalId", "carrier",
+            "visibility", "fieldVisibility", "trusted");
     /** What only the city's editors change. */
     private static final Set<String> EDITORIAL = Set.of("slug", "publication", "visibleFrom", "visibleUntil", "verifiedAt", "carrier");
 

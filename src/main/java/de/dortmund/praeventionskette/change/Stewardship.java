@@ -16,15 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What every record is written with beside its own fields; what is left out stays as it is")
 public record Stewardship(
         @Schema(description = "Who may see it. New records of an editor are `published`, those of a carrier `submitted`",
-                enumeration = {
-                        "draft", "submitted", "published", "archived"},
                 examples = "published")
         @NotNull Publication publication,
         @Schema(description = "From when on the public sees it", nullable = true, examples = "2026-12-01T00:00:00Z") Instant visibleFrom,
         @Schema(description = "Until when the public sees it", nullable = true) Instant visibleUntil,
         @Schema(description = "When somebody last confirmed it; a carrier confirms with POST …/confirmations",
                 nullable = true) Instant verifiedAt,
-        @Schema(description = "The record's key in its carrier's own system", nullable = true) @Valid Meta.ExternalId externalId){
+        @Schema(description = "The record's key in its carrier's own system", nullable = true) @Valid Meta.ExternalId externalId) {
 
     /** The names of its fields, in their order. */
     public static final List<String> FIELDS = List.of("publication", "visibleFrom", "visibleUntil", "verifiedAt", "externalId");

@@ -10,7 +10,7 @@ public final class Writes {
     /** PUT. */
     public static final String PUT =
             "Creates the record with this key, or replaces it: then `If-Match` names the version that was read. What was read may be"
-                    + " sent back as it is. Left out fields become unstated; `publication`, `visibleFrom`, `visibleUntil`, `verifiedAt`, `externalId` and `carrier` stay"
+                    + " sent back as it is. Left out fields become unstated; `publication`, `visibleFrom`, `visibleUntil`, `verifiedAt`, `externalId`, `carrier` and a contact's visibility stay"
                     + " as they are. What a carrier writes about a published record becomes a proposal (202) until an editor accepts it.";
     /** PATCH. */
     public static final String PATCH =

@@ -221,7 +221,10 @@ final class Schemas {
             }
             describe(property, accessor);
             schema.addProperty(component.getName(), property);
-            if (!accessor.isAnnotationPresent(JsonInclude.class) && ofType == null) {
+            // What is read is always there; what is written, only where it must be.
+            boolean written = type.getSimpleName().endsWith("Input");
+            if (written ? accessor.isAnnotationPresent(NotNull.class)
+                    : !accessor.isAnnotationPresent(JsonInclude.class) && ofType == null) {
                 schema.addRequired(component.getName());
             }
         }

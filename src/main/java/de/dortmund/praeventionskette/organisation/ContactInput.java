@@ -28,6 +28,12 @@ public record ContactInput(
         @Size(max = Rules.LIST) List<@NotNull @Valid RefInput> sources,
         @Size(min = 1, max = 200) String licence) {
 
+    /** Who may see it is always said: by default everybody. */
+    public ContactInput {
+        visibility = visibility == null ? Visibility.PUBLIC : visibility;
+        fieldVisibility = fieldVisibility == null ? new FieldVisibility(null, null, null) : fieldVisibility;
+    }
+
     /** A telephone number as it is written; the areas it serves are among those of its contact. */
     public record PhoneInput(
             @NotNull @Pattern(regexp = "\\+[1-9][0-9]{1,14}") String number,
@@ -58,11 +64,10 @@ public record ContactInput(
         e.phones.clear();
         e.phones.addAll(numbers);
         e.email = email;
-        e.visibility = visibility == null ? Visibility.PUBLIC : visibility;
-        FieldVisibility fields = fieldVisibility == null ? new FieldVisibility(null, null, null) : fieldVisibility;
-        e.nameVisibility = fields.name() == null ? Visibility.PUBLIC : fields.name();
-        e.phonesVisibility = fields.phones() == null ? Visibility.PUBLIC : fields.phones();
-        e.emailVisibility = fields.email() == null ? Visibility.PUBLIC : fields.email();
+        e.visibility = visibility;
+        e.nameVisibility = fieldVisibility.name();
+        e.phonesVisibility = fieldVisibility.phones();
+        e.emailVisibility = fieldVisibility.email();
         e.carrier = resolver.one(Kind.ORGANISATION, Organisation.class, carrier, "/carrier");
         e.sources = resolver.all(Kind.SOURCE, Source.class, sources, "/sources");
         e.licence = licence == null ? "dl-de/zero-2-0" : licence;

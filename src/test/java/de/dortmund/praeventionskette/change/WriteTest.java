@@ -125,6 +125,18 @@ class WriteTest {
     }
 
     @Test
+    void who_may_see_a_contact_is_not_lost_by_a_client_that_does_not_know_of_it() {
+        String contact = "/api/v1/contacts/geheim";
+        editor().body("{\"function\": \"Amt\", \"name\": \"X\", \"fieldVisibility\": {\"name\": \"internal\"}}").put(contact).then()
+                .statusCode(201);
+        editor().header("If-Match", "\"1\"").body("{\"function\": \"Amt\", \"name\": \"Y\"}").put(contact).then().statusCode(200)
+                .body("fieldVisibility.name", equalTo("internal")).body("version", equalTo(2));
+        given().get(contact).then().statusCode(200).body("name", nullValue());
+        editor().header("If-Match", "\"2\"").body("{\"function\": \"Amt\", \"name\": \"Y\", \"fieldVisibility\": {\"name\": \"internal\"}}")
+                .put(contact).then().statusCode(200).body("version", equalTo(2));
+    }
+
+    @Test
     void a_deleted_record_leaves_a_tombstone() {
         editor().body(NEW).put("/api/v1/projects/kurz").then().statusCode(201);
         editor().delete("/api/v1/projects/kurz").then().statusCode(428);
