@@ -40,6 +40,15 @@ public class Revision extends PanacheEntityBase {
         Panache.getEntityManager().createNativeQuery("lock table revision in exclusive mode").executeUpdate();
     }
 
+    /**
+     * The same at the start, when another replica may just be loading the catalogue: this one waits for it. SET takes no snapshot, a select
+     * would.
+     */
+    public static void standInLineAtStart() {
+        Panache.getEntityManager().createNativeQuery("set local statement_timeout = '120s'").executeUpdate();
+        standInLine();
+    }
+
     /** Under what name the revision that the current transaction may become is kept. */
     public static void by(String actor) {
         Panache.getEntityManager().createNativeQuery("select set_config('catalogue.actor', :actor, true)").setParameter("actor", actor)

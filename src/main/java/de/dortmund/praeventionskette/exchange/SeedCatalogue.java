@@ -76,7 +76,7 @@ public class SeedCatalogue {
         }
         return QuarkusTransaction.requiringNew().call(() -> {
             // Several instances may start at once: in line, whoever comes second finds the catalogue loaded.
-            Revision.standInLine();
+            Revision.standInLineAtStart();
             return Revision.current().number == 0 && write(files);
         });
     }

@@ -33,7 +33,7 @@ class ErasuresAtStart {
         facts.forEach(fact -> checkKey(fact.key()));
         QuarkusTransaction.requiringNew().run(() -> {
             if (!facts.isEmpty()) {
-                Revision.standInLine();
+                Revision.standInLineAtStart();
             }
             Erasure.inOrder().forEach(erasure -> checkKey(erasure.keyId));
             facts.stream().map(ErasureList.Fact::erasure).filter(erasing::keep).forEach(taken::add);

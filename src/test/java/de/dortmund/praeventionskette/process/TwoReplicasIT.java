@@ -16,8 +16,8 @@ class TwoReplicasIT {
     @TempDir
     Path folder;
 
-    /** Several times: which of the two is ahead by how much is chance. */
-    @RepeatedTest(4)
+    /** Twice: which of the two is ahead by how much is chance. */
+    @RepeatedTest(2)
     void two_that_start_at_once_load_the_catalogue_once() throws Exception {
         Path one = Files.createDirectory(folder.resolve("one"));
         Path two = Files.createDirectory(folder.resolve("two"));
