@@ -1,10 +1,9 @@
 package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import de.dortmund.praeventionskette.http.Body;
+import de.dortmund.praeventionskette.http.FormerSlug;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Precondition;
@@ -13,17 +12,16 @@ import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Slugs;
 import de.dortmund.praeventionskette.http.Text;
-import de.dortmund.praeventionskette.organisation.Organisation;
 import de.dortmund.praeventionskette.privacy.Erasures;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Publication;
-import de.dortmund.praeventionskette.record.Rules;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Ownership;
 import de.dortmund.praeventionskette.security.Role;
 import de.dortmund.praeventionskette.security.Sight;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
@@ -31,9 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Every change of a record that a client asks for, whatever the kind: one way of reading what was sent, one order in which it is refused
@@ -45,9 +41,6 @@ public class Edits {
     /** Fields that a PUT which leaves them out does not touch: who keeps and who may see a record is not lost by not knowing of it. */
     private static final Set<String> KEPT = Set.of("publication", "visibleFrom", "visibleUntil", "verifiedAt", "externalId", "carrier",
             "visibility", "fieldVisibility", "trusted");
-    /** What only the city's editors change. */
-    private static final Set<String> EDITORIAL = Set.of("slug", "publication", "visibleFrom", "visibleUntil", "verifiedAt", "carrier");
-
     private final Form forms;
     private final WriteTransaction transaction;
     private final Proposals proposals;
@@ -132,7 +125,7 @@ public class Edits {
                 return Merging.into(kind, stored, replacedBy);
             }
             Merging.checkUnused(kind, stored);
-            if (needsReview(stored)) {
+            if (CarrierRules.needsReview(stored)) {
                 return proposals.propose(kind, stored, form(kind, stored), null);
             }
             Merging.remove(kind, stored, null);
@@ -197,41 +190,19 @@ public class Edits {
         } catch (PersistenceException refused) {
             BrokenRule rule = BrokenRule.in(refused, tree);
             Problem problem =
-                    rule == null ? null : io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(rule::problem);
+                    rule == null ? null : QuarkusTransaction.requiringNew().call(rule::problem);
             throw problem == null ? refused : problem;
         }
     }
 
     private Outcome insert(Kind kind, String slug, ObjectNode tree) {
         tree.put("slug", slug);
-        checkFields(kind, tree, null);
-        boolean editor = Caller.current().is(Role.EDITOR);
-        Optional<String> own = Caller.current().organisation();
-        if (!editor) {
-            String carrier = own.orElseThrow();
-            JsonNode named = tree.path("carrier");
-            if (!named.isMissingNode() && !carrier.equals(slug(named))) {
-                throw editorial(Set.of("carrier"));
-            }
-            Organisation organisation = (Organisation) StoredRecords.bySlug(Kind.ORGANISATION, carrier);
-            if (organisation == null) {
-                throw Ownership.notYours(Text.of(
-                        "Die Organisation des Tokens gibt es im Katalog nicht: " + carrier + ".",
-                        "The token's organisation is not in the catalogue: " + carrier + "."));
-            }
-            String state = organisation.trusted ? "published" : "submitted";
-            List<String> wrong = EDITORIAL.stream()
-                    .filter(field -> !field.equals("slug") && !field.equals("carrier"))
-                    .filter(field -> tree.hasNonNull(field) && !(field.equals("publication") && tree.get(field).asText().equals(state)))
-                    .toList();
-            if (!wrong.isEmpty()) {
-                throw editorial(Set.copyOf(wrong));
-            }
-            tree.put("carrier", carrier);
-            tree.put("publication", state);
+        if (!Caller.current().is(Role.EDITOR)) {
+            CarrierRules.claim(tree);
         } else if (!tree.has("publication")) {
             tree.put("publication", Publication.PUBLISHED.code);
         }
+        checkFields(kind, tree, null);
         checkTrust(kind, Form.EMPTY, tree);
         Form.Read read = forms.read(kind, tree);
         refuseErased(kind, slug, forms.canonical(read));
@@ -243,11 +214,13 @@ public class Edits {
     }
 
     private Outcome update(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree) {
-        checkFields(kind, tree, stored);
         boolean editor = Caller.current().is(Role.EDITOR);
         if (!editor) {
-            checkEditorial(kind, current, tree);
-            keepWhatIsHidden(kind, stored, current, tree);
+            CarrierRules.checkEditorial(kind, current, tree);
+        }
+        checkFields(kind, tree, stored);
+        if (!editor) {
+            CarrierRules.keepWhatIsHidden(current, forms.of(kind, Writing.of(kind).read(stored)), tree);
         }
         Form.Read read = forms.read(kind, tree);
         ObjectNode form = forms.canonical(read);
@@ -256,7 +229,7 @@ public class Edits {
         }
         checkTrust(kind, current, form);
         refuseErased(kind, stored.slug, form);
-        if (needsReview(stored)) {
+        if (CarrierRules.needsReview(stored)) {
             rehearse(kind, read, stored, current);
             return proposals.propose(kind, StoredRecords.byId(kind, stored.id), current, form);
         }
@@ -298,15 +271,6 @@ public class Edits {
         return new Outcome(status, Writing.of(kind).read(now), status == 201 ? kind.address(now.slug) : null);
     }
 
-    /** Whether what the caller writes about the record has to be accepted by an editor first. */
-    private static boolean needsReview(CatalogueRecord record) {
-        if (Caller.current().is(Role.EDITOR) || record.publication != Publication.PUBLISHED) {
-            return false;
-        }
-        Organisation carrier = record instanceof Organisation own ? own : record.carrier();
-        return carrier == null || !carrier.trusted;
-    }
-
     private void refuseErased(Kind kind, String slug, ObjectNode form) {
         if (kind == Kind.CONTACT) {
             erasures.refuse(slug, form);
@@ -327,7 +291,7 @@ public class Edits {
         Set<String> writable = Form.fields(kind);
         ObjectNode view = stored == null ? null : forms.tree(Writing.of(kind).read(stored));
         List<Fault> faults = new ArrayList<>();
-        for (String field : names(tree)) {
+        for (String field : Form.names(tree)) {
             if (writable.contains(field)) {
                 continue;
             }
@@ -346,55 +310,6 @@ public class Edits {
         tree.retain(writable);
     }
 
-    private static void checkEditorial(Kind kind, ObjectNode current, ObjectNode tree) {
-        List<String> wrong = names(tree).stream()
-                .filter(field -> EDITORIAL.contains(field) || kind == Kind.ORGANISATION && !Ownership.OF_ITS_ORGANISATION.contains(field))
-                .filter(field -> !same(current.path(field), tree.get(field)))
-                .toList();
-        List<String> dropped = kind != Kind.ORGANISATION ? List.of()
-                : names(current).stream().filter(field -> !tree.has(field) && !Ownership.OF_ITS_ORGANISATION.contains(field)).toList();
-        if (!wrong.isEmpty() || !dropped.isEmpty()) {
-            throw editorial(Set.copyOf(wrong.isEmpty() ? dropped : wrong));
-        }
-    }
-
-    private static boolean same(JsonNode stored, JsonNode sent) {
-        if (stored.isMissingNode()) {
-            return sent.isNull() || sent.isArray() && sent.isEmpty() || sent.isBoolean() && !sent.booleanValue();
-        }
-        if (stored.isArray() && stored.size() == sent.size()) {
-            return IntStream.range(0, stored.size()).allMatch(i -> same(stored.get(i), sent.path(i)));
-        }
-        return stored.equals(sent) || slug(stored) != null && slug(stored).equals(slug(sent));
-    }
-
-    private static String slug(JsonNode reference) {
-        return reference.isTextual() ? reference.asText() : reference.path("slug").isTextual() ? reference.get("slug").asText() : null;
-    }
-
-    /** A carrier that sends back what it read does not remove what it could not see. */
-    private void keepWhatIsHidden(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree) {
-        ObjectNode seen = forms.of(kind, Writing.of(kind).read(stored));
-        for (String field : names(current)) {
-            if (current.get(field).equals(seen.get(field))) {
-                continue;
-            }
-            if (current.get(field) instanceof ArrayNode all) {
-                ArrayNode sent = tree.path(field) instanceof ArrayNode list ? list : tree.putArray(field);
-                Set<JsonNode> shown = Set.copyOf(elements(seen.path(field)));
-                elements(all).stream().filter(element -> !shown.contains(element) && !elements(sent).contains(element)).forEach(sent::add);
-            } else if (!seen.has(field) && !tree.hasNonNull(field)) {
-                tree.set(field, current.get(field));
-            }
-        }
-    }
-
-    private static List<JsonNode> elements(JsonNode list) {
-        List<JsonNode> elements = new ArrayList<>();
-        list.forEach(elements::add);
-        return elements;
-    }
-
     /** RFC 7396: null removes, objects merge, everything else replaces. References are not merged: they are replaced whole. */
     private static void merge(ObjectNode target, ObjectNode patch) {
         patch.properties().forEach(field -> {
@@ -410,13 +325,7 @@ public class Edits {
     }
 
     private static boolean isFormer(Kind kind, String slug) {
-        return de.dortmund.praeventionskette.http.FormerSlug.of(kind, slug).isPresent();
-    }
-
-    private static List<String> names(ObjectNode tree) {
-        List<String> names = new ArrayList<>();
-        tree.fieldNames().forEachRemaining(names::add);
-        return names;
+        return FormerSlug.of(kind, slug).isPresent();
     }
 
     private static Problem readOnly(String pointer, Text why) {
@@ -425,12 +334,5 @@ public class Edits {
 
     static Problem conflict(String pointer, Text why) {
         return Problem.of(ProblemType.CONFLICT, why, List.of(Fault.pointer(pointer, "taken", why)));
-    }
-
-    private static Problem editorial(Set<String> fields) {
-        String names = String.join(", ", fields.stream().sorted().toList());
-        Text why = Text.of("Das ändert nur die Redaktion der Stadt: " + names + ".", "Only the city's editors change this: " + names + ".");
-        return Problem.of(ProblemType.FORBIDDEN, why,
-                fields.stream().sorted().map(field -> Fault.pointer("/" + field, "editorial", why)).toList());
     }
 }

@@ -17,6 +17,7 @@ import de.dortmund.praeventionskette.record.RecordView;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -115,7 +116,7 @@ public class Form {
         if (!form.has("licence")) {
             form.put("licence", "dl-de/zero-2-0");
         }
-        for (String field : List.copyOf(names(form))) {
+        for (String field : names(form)) {
             JsonNode value = form.get(field);
             if (value.isBoolean() && !value.booleanValue()) {
                 form.remove(field);
@@ -135,8 +136,9 @@ public class Form {
         }
     }
 
-    private static List<String> names(ObjectNode form) {
-        List<String> names = new java.util.ArrayList<>();
+    /** The names of the fields that are there, in their order. */
+    static List<String> names(ObjectNode form) {
+        List<String> names = new ArrayList<>();
         form.fieldNames().forEachRemaining(names::add);
         return names;
     }

@@ -58,6 +58,9 @@ class OwnershipTest {
         }
         carrier(A).body(NEW.replace("{", "{\"carrier\": \"" + A + "\", \"publication\": \"submitted\", ")).post("/api/v1/projects").then()
                 .statusCode(201);
+        // What is not the caller's to say is told before what is not valid (API.md, Errors).
+        carrier(A).body("{\"title\": \"\", \"nonsense\": 1, \"publication\": \"published\"}").post("/api/v1/projects").then()
+                .statusCode(403);
         assertEquals(2, revision());
     }
 

@@ -1,0 +1,128 @@
+package de.dortmund.praeventionskette.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.ProblemType;
+import de.dortmund.praeventionskette.http.Text;
+import de.dortmund.praeventionskette.organisation.Organisation;
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Publication;
+import de.dortmund.praeventionskette.security.Caller;
+import de.dortmund.praeventionskette.security.Ownership;
+import de.dortmund.praeventionskette.security.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What a carrier may not say of its own records, what an editor has to look at first, and what a carrier does not lose by not seeing it. */
+final class CarrierRules {
+
+    /** What only the city's editors change. */
+    private static final Set<String> EDITORIAL = Set.of("slug", "publication", "visibleFrom", "visibleUntil", "verifiedAt", "carrier");
+
+    private CarrierRules() {}
+
+    /**
+     * Makes a new record the caller's: its carrier, and submitted unless its organisation is trusted.
+     *
+     * @throws Problem 403 where it says something else
+     */
+    static void claim(ObjectNode tree) {
+        String carrier = Caller.current().organisation().orElseThrow();
+        JsonNode named = tree.path("carrier");
+        if (!named.isMissingNode() && !carrier.equals(slug(named))) {
+            throw editorial(List.of("carrier"));
+        }
+        Organisation organisation = (Organisation) StoredRecords.bySlug(Kind.ORGANISATION, carrier);
+        if (organisation == null) {
+            throw Ownership.notYours(Text.of(
+                    "Die Organisation des Tokens gibt es im Katalog nicht: " + carrier + ".",
+                    "The token's organisation is not in the catalogue: " + carrier + "."));
+        }
+        String state = (organisation.trusted ? Publication.PUBLISHED : Publication.SUBMITTED).code;
+        List<String> wrong = EDITORIAL.stream()
+                .filter(field -> !field.equals("slug") && !field.equals("carrier"))
+                .filter(field -> tree.hasNonNull(field) && !(field.equals("publication") && tree.get(field).asText().equals(state)))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw editorial(wrong);
+        }
+        tree.put("carrier", carrier);
+        tree.put("publication", state);
+    }
+
+    /** @throws Problem 403 where a field that is not the carrier's to change differs from what is stored */
+    static void checkEditorial(Kind kind, ObjectNode current, ObjectNode tree) {
+        Set<String> writable = Form.fields(kind);
+        List<String> wrong = Form.names(tree).stream()
+                .filter(writable::contains)
+                .filter(field -> isEditorial(kind, field) && !same(current.path(field), tree.get(field)))
+                .toList();
+        List<String> dropped = kind != Kind.ORGANISATION ? List.of()
+                : Form.names(current).stream().filter(field -> !tree.has(field) && isEditorial(kind, field)).toList();
+        if (!wrong.isEmpty() || !dropped.isEmpty()) {
+            throw editorial(wrong.isEmpty() ? dropped : wrong);
+        }
+    }
+
+    /** Whether what the caller writes about the record has to be accepted by an editor first. */
+    static boolean needsReview(CatalogueRecord record) {
+        if (Caller.current().is(Role.EDITOR) || record.publication != Publication.PUBLISHED) {
+            return false;
+        }
+        Organisation carrier = record instanceof Organisation own ? own : record.carrier();
+        return carrier == null || !carrier.trusted;
+    }
+
+    /** A carrier that sends back what it read does not remove what it could not see. */
+    static void keepWhatIsHidden(ObjectNode current, ObjectNode seen, ObjectNode tree) {
+        for (String field : Form.names(current)) {
+            if (current.get(field).equals(seen.get(field))) {
+                continue;
+            }
+            if (current.get(field) instanceof ArrayNode all) {
+                ArrayNode sent = tree.path(field) instanceof ArrayNode list ? list : tree.putArray(field);
+                Set<JsonNode> shown = Set.copyOf(elements(seen.path(field)));
+                elements(all).stream().filter(element -> !shown.contains(element) && !elements(sent).contains(element)).forEach(sent::add);
+            } else if (!seen.has(field) && !tree.hasNonNull(field)) {
+                tree.set(field, current.get(field));
+            }
+        }
+    }
+
+    private static boolean isEditorial(Kind kind, String field) {
+        return EDITORIAL.contains(field) || kind == Kind.ORGANISATION && !Ownership.OF_ITS_ORGANISATION.contains(field);
+    }
+
+    private static boolean same(JsonNode stored, JsonNode sent) {
+        if (stored.isMissingNode()) {
+            return sent.isNull() || sent.isArray() && sent.isEmpty() || sent.isBoolean() && !sent.booleanValue();
+        }
+        if (stored.isArray() && stored.size() == sent.size()) {
+            return IntStream.range(0, stored.size()).allMatch(i -> same(stored.get(i), sent.path(i)));
+        }
+        return stored.equals(sent) || slug(stored) != null && slug(stored).equals(slug(sent));
+    }
+
+    private static String slug(JsonNode reference) {
+        return reference.isTextual() ? reference.asText() : reference.path("slug").isTextual() ? reference.get("slug").asText() : null;
+    }
+
+    private static List<JsonNode> elements(JsonNode list) {
+        List<JsonNode> elements = new ArrayList<>();
+        list.forEach(elements::add);
+        return elements;
+    }
+
+    private static Problem editorial(List<String> fields) {
+        List<String> sorted = fields.stream().sorted().toList();
+        String names = String.join(", ", sorted);
+        Text why = Text.of("Das ändert nur die Redaktion der Stadt: " + names + ".", "Only the city's editors change this: " + names + ".");
+        return Problem.of(ProblemType.FORBIDDEN, why, sorted.stream().map(field -> Fault.pointer("/" + field, "editorial", why)).toList());
+    }
+}
