@@ -74,6 +74,11 @@ final class Catalogue {
             statement.execute("select setval('record_seq', " + (catalogue.next + 1_000) + ")");
             statement.execute(
                     "insert into revision (number, committed_at, actor) values (nextval('revision_number'), '2026-11-01T00:00:00Z', 'generator')");
+            statement.execute("set session_replication_role = replica");
+            for (String kind : List.of("project", "contact"))
+                statement.execute(
+                        "update %1$s set stale = true where stale_on('%1$s', coalesce(verified_at, created_at), now())".formatted(kind));
+            statement.execute("set session_replication_role = default");
             for (String rebuild : rebuilds(connection)) statement.execute("select " + rebuild + "()");
             statement.execute("create extension if not exists pg_stat_statements");
             statement.execute("vacuum (analyze)");

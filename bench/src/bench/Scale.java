@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class Scale {
     private static final int WARM_UP = 5;
+    private static final long WARM_UP_NANOS = 60_000_000_000L;
     /** A question that takes longer than this is asked three times only. */
     private static final double SLOW_MILLIS = 1_500;
 
@@ -73,7 +74,9 @@ final class Scale {
                 try (var service = Generate.service(server, database, folder.resolve("service"));
                         var catalogue = server.connect(database)) {
                     service.millisToFirst200("/api/v1/projects");
-                    for (var question : Question.of(catalogue)) {
+                    var questions = Question.of(catalogue);
+                    warmUp(service, questions);
+                    for (var question : questions) {
                         most.put(question.name(), question.most());
                         var sample = measure(service, catalogue, question);
                         if (times > 1) System.err.printf(Locale.ROOT, "bench: %,d: %s: %s%n", size, question.name(), sample);
@@ -86,6 +89,20 @@ final class Scale {
         long refused = samples.values().stream().flatMap(List::stream).filter(sample -> sample.failure != null).count();
         System.out.printf("%d questions, %d refused%n", samples.size(), refused);
         if (refused > 0) throw new IllegalStateException("not every question was answered with 200");
+    }
+
+    /** Until the JVM has compiled what all questions have in common; the first ones would pay for it. */
+    private void warmUp(Server service, List<Question> questions) throws InterruptedException {
+        long end = System.nanoTime() + (times == 1 ? 0 : WARM_UP_NANOS);
+        while (System.nanoTime() < end) {
+            for (var question : questions) {
+                try {
+                    service.get(question.address());
+                } catch (IOException refused) {
+                    // it is told where it is measured
+                }
+            }
+        }
     }
 
     private Sample measure(Server service, Connection catalogue, Question question) throws SQLException, InterruptedException {

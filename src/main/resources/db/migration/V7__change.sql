@@ -17,15 +17,6 @@ begin
     return own;
 end $$;
 
--- The table of a kind: its name is the entity's, in words.
-create table record_table (
-    kind     text not null primary key,
-    relation text not null
-);
-insert into record_table values ('projects', 'project'), ('action-areas', 'action_area'), ('funding-programmes', 'funding_programme'),
-    ('fundings', 'funding'), ('target-groups', 'target_group'), ('life-phases', 'life_phase'), ('topics', 'topic'),
-    ('action-priorities', 'action_priority'), ('organisations', 'organisation'), ('contacts', 'contact'), ('places', 'place'), ('sources', 'source');
-
 -- ---- What a record's row says of itself ----------------------------------------------------------------------------
 -- The public sees a published record within its time, a contact only where it is public.
 create function record_before_write() returns trigger language plpgsql as $$
@@ -51,7 +42,7 @@ begin
     return new;
 end $$;
 
--- After how many days without a confirmation a record of these kinds is stale; the service keeps the number (catalogue.stale-after-days).
+-- After how many days without a confirmation a record of these kinds is stale; the service keeps the number (catalogue.stale-after).
 create table staleness (
     days integer not null constraint staleness_days_positive check (days > 0)
 );
@@ -76,7 +67,8 @@ declare
     watched text;
     due boolean;
 begin
-    for watched in select relation from record_table loop
+    foreach watched in array array['project', 'action_area', 'funding_programme', 'funding', 'target_group', 'life_phase', 'topic',
+                                   'action_priority', 'organisation', 'contact', 'place', 'source'] loop
         execute format('select exists (select from %I where %s)', watched, clock_condition(watched)) into due;
         if due then
             return true;
@@ -90,7 +82,8 @@ declare
     watched text;
 begin
     perform set_config('catalogue.clock', 'on', true);
-    for watched in select relation from record_table loop
+    foreach watched in array array['project', 'action_area', 'funding_programme', 'funding', 'target_group', 'life_phase', 'topic',
+                                   'action_priority', 'organisation', 'contact', 'place', 'source'] loop
         execute format('update %I set version = version where %s', watched, clock_condition(watched));
     end loop;
     perform set_config('catalogue.clock', '', true);
@@ -198,6 +191,15 @@ begin
 end $$;
 create trigger phone_part_after_write after insert or update or delete on contact_phone_action_area
     for each row execute function phone_part_after_write();
+
+-- The table of a kind: its name is the entity's, in words.
+create table record_table (
+    kind     text not null primary key,
+    relation text not null
+);
+insert into record_table values ('projects', 'project'), ('action-areas', 'action_area'), ('funding-programmes', 'funding_programme'),
+    ('fundings', 'funding'), ('target-groups', 'target_group'), ('life-phases', 'life_phase'), ('topics', 'topic'),
+    ('action-priorities', 'action_priority'), ('organisations', 'organisation'), ('contacts', 'contact'), ('places', 'place'), ('sources', 'source');
 
 -- Notes a record as changed before its parts are, so that they count as the same change.
 create function touch_record(of_kind text, of_id bigint) returns void language plpgsql as $$

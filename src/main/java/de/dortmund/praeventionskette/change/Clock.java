@@ -17,6 +17,9 @@ public class Clock {
 
     private static final Logger LOG = Logger.getLogger(Clock.class);
 
+    /** So many records are changed in one transaction. */
+    private static final int AT_ONCE = 1_000;
+
     private final WriteTransaction transaction;
     private final CatalogueConfig config;
 
@@ -34,14 +37,16 @@ public class Clock {
         }
     }
 
-    /** Commits what is due by now; without anything due it makes no revision. */
+    /** Commits what is due by now, so many records at a time that writers need not wait long; without anything due it makes no revision. */
     public void look() {
-        if (QuarkusTransaction.requiringNew().call(this::isDue)) {
-            transaction.runAs("clock", null, () -> {
+        boolean more = QuarkusTransaction.requiringNew().call(this::isDue);
+        while (more) {
+            more = transaction.runAs("clock", null, () -> {
+                LongRead.takeTime();
                 Panache.getEntityManager().createNativeQuery("update staleness set days = :days where days <> :days")
                         .setParameter("days", config.staleAfterDays()).executeUpdate();
-                Panache.getEntityManager().createNativeQuery("select 1 from (select clock_tick()) as done").getSingleResult();
-                return null;
+                return Panache.getEntityManager().createNativeQuery("select clock_tick(:most)").setParameter("most", AT_ONCE)
+                        .getSingleResult().equals(AT_ONCE);
             });
         }
     }

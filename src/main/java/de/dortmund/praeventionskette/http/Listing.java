@@ -256,7 +256,7 @@ public final class Listing<E extends CatalogueRecord> {
 
     private Ranking ranking(Asked asked) {
         Map<String, Object> parameters = new HashMap<>();
-        String condition = asked.condition(asked.filters, parameters);
+        String condition = asked.condition(asked.filters.with(null), parameters);
         return Ranking.of(asked.filters.search().orElseThrow(), kind, condition, parameters);
     }
 

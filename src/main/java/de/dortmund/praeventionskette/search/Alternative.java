@@ -10,11 +10,16 @@ import java.util.stream.Collectors;
  *
  * @param words for each place the forms that may stand there
  * @param apart how many words further the next one may stand; 1 is directly behind
+ * @param uses of a compound: how many records have it; 0 for the other manners
  */
-record Alternative(Manner manner, List<? extends Collection<String>> words, int apart) {
+record Alternative(Manner manner, List<? extends Collection<String>> words, int apart, long uses) {
 
     static Alternative word(Manner manner, String word) {
-        return new Alternative(manner, List.of(List.of(word)), 1);
+        return word(manner, word, 0);
+    }
+
+    static Alternative word(Manner manner, String word, long uses) {
+        return new Alternative(manner, List.of(List.of(word)), 1, uses);
     }
 
     /** As a tsquery; {@code weights} such as {@code :A} say in which parts of the record. Words are letters and digits alone. */

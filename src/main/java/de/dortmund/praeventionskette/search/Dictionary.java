@@ -46,7 +46,7 @@ final class Dictionary {
     /** For each of these words its forms in use; the words of names of areas have none but the genitive. */
     Map<Integer, List<Alternative>> forms(List<String> words) {
         return found(words,
-                "select cast(a.place as integer), cast(l.word as text), cast(null as text), case when l.word = a.word then 'EXACT' else 'FORM' end"
+                "select cast(a.place as integer), cast(l.word as text), cast(null as text), case when l.word = a.word then 'EXACT' else 'FORM' end, 0"
                         + " from asked a join search_word l on l.stem = a.stem where " + scope.count + " > 0"
                         + " and (l.word in (a.word, a.word || 's') or a.word = l.word || 's'"
                         + " or not exists (select from search_name n where n.word in (l.word, a.word)))");
@@ -54,17 +54,18 @@ final class Dictionary {
 
     /** For each of these words the compounds it is a part of, and the two words it may be made of. */
     Map<Integer, List<Alternative>> compounds(List<String> words) {
-        return found(words, "select cast(a.place as integer), cast(l.word as text), cast(null as text), 'PART'"
+        return found(words, "select cast(a.place as integer), cast(l.word as text), cast(null as text), 'PART', l.uses"
                 + " from (select a.place, a.stem, case when length(shorter) < 4 or exists (select from search_name n where n.word = a.word) then a.word"
                 + " else shorter end as part from (select *, regexp_replace(word, '(en|e|n|s)$', '') as shorter from asked) a where length(word) >= 4) a"
-                + " cross join lateral (select l.word from search_word l where " + scope.count + " > 0 and l.word like '%' || a.part || '%'"
+                + " cross join lateral (select l.word, " + scope.count + " as uses from search_word l where " + scope.count
+                + " > 0 and l.word like '%' || a.part || '%'"
                 + " and length(l.word) >= length(a.part) + 3 and l.stem <> a.stem"
                 + " and (length(a.part) >= 6 or starts_with(l.word, a.part) or right(l.word, length(a.part)) = a.part)"
                 + " order by " + scope.count + " desc, l.word limit " + MOST_COMPOUNDS + ") l"
-                + " union all select cast(a.place as integer), left(a.word, n.at), substr(a.word, n.at + 1), 'FORM'"
+                + " union all select cast(a.place as integer), left(a.word, n.at), substr(a.word, n.at + 1), 'FORM', 0"
                 + " from asked a cross join lateral generate_series(3, length(a.word) - 3) as n (at)"
-                + " where exists (select from search_word l where l.word = left(a.word, n.at) and " + scope.count + " > 0)"
-                + " and exists (select from search_word l where l.word = substr(a.word, n.at + 1) and " + scope.count + " > 0)");
+                + " where (select " + scope.count + " from search_word l where l.word = left(a.word, n.at)) > 0"
+                + " and (select " + scope.count + " from search_word l where l.word = substr(a.word, n.at + 1)) > 0");
     }
 
     private static Map<Integer, List<Alternative>> found(List<String> words, String rows) {
@@ -76,8 +77,8 @@ final class Dictionary {
             String first = row.get(1, String.class);
             found.computeIfAbsent(row.get(0, Integer.class) - 1, place -> new ArrayList<>())
                     .add(second == null
-                            ? Alternative.word(manner, first)
-                            : new Alternative(manner, List.of(List.of(first), List.of(second)), 1));
+                            ? Alternative.word(manner, first, row.get(4, Number.class).longValue())
+                            : new Alternative(manner, List.of(List.of(first), List.of(second)), 1, 0));
         }
         return found;
     }
@@ -103,7 +104,7 @@ final class Dictionary {
         byExpression.forEach((place, expressionsFound) -> expressionsFound.forEach((finds, forms) -> {
             if (forms.size() == lengths.get(finds)) {
                 synonyms.computeIfAbsent(place, p -> new ArrayList<>())
-                        .add(new Alternative(Manner.SYNONYM, List.copyOf(forms.values()), 3));
+                        .add(new Alternative(Manner.SYNONYM, List.copyOf(forms.values()), 3, 0));
             }
         }));
         return synonyms;
@@ -130,7 +131,7 @@ final class Dictionary {
                 + " join search_source s on s.record_id = d.record_id cross join lateral"
                 + " regexp_split_to_table(concat_ws(' ', s.a, s.b, s.c, s.d), '[^[:alnum:]*:_-]+') with ordinality as t (token, place)"
                 + " where replace(search_fold(t.token), ' ', '') = :word order by t.place limit 1", String.class)
-                .setParameter("query", Alternative.word(Manner.EXACT, word).query(""))
+                .setParameter("query", "'" + word + "'")
                 .setParameter("word", word)
                 .getResultList();
         return shown.isEmpty() ? word : shown.get(0);

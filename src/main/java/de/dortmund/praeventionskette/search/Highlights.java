@@ -1,13 +1,16 @@
 package de.dortmund.praeventionskette.search;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the words of a search in texts. Which words they are, the database decides with the function that made the dictionary. */
 final class Highlights {
@@ -25,6 +28,9 @@ final class Highlights {
 
     /** For looking into these texts: one statement, however many they are. */
     static Highlights of(SearchQuery query, List<String> texts) {
+        Set<String> words = query.foundWords();
+        // Folding keeps what a word begins with: most words of a text need not be sent.
+        Set<Character> beginnings = words.stream().map(Highlights::beginning).collect(Collectors.toSet());
         Set<String> tokens = new LinkedHashSet<>();
         for (String text : texts) {
             HYPHENATED.matcher(text).results().map(MatchResult::group).forEach(token -> {
@@ -32,14 +38,21 @@ final class Highlights {
                 SINGLE.matcher(token).results().map(MatchResult::group).forEach(tokens::add);
             });
         }
+        tokens.removeIf(token -> !beginnings.contains(beginning(token)));
         if (tokens.isEmpty()) {
             return new Highlights(Set.of());
         }
         return new Highlights(new HashSet<>(Native.query("select t.token from unnest(cast(:tokens as text[])) as t (token)"
                 + " where replace(search_fold(t.token), ' ', '') = any (cast(:words as text[]))", String.class)
                 .setParameter("tokens", tokens.toArray(String[]::new))
-                .setParameter("words", query.foundWords().toArray(String[]::new))
+                .setParameter("words", words.toArray(String[]::new))
                 .getResultList()));
+    }
+
+    private static char beginning(String word) {
+        char first = Normalizer.normalize(word.substring(0, word.offsetByCodePoints(0, 1)), Normalizer.Form.NFKD)
+                .toLowerCase(Locale.GERMAN).charAt(0);
+        return first == 'ß' ? 's' : first;
     }
 
     /** The ranges in the text of each field, in the order of the fields and of the text. */

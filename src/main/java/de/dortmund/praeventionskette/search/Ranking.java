@@ -1,10 +1,13 @@
 package de.dortmund.praeventionskette.search;
 
 import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.search.SearchQuery.Parts;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,23 +28,24 @@ public final class Ranking {
     record Hit(long id, Manner manner) {}
 
     /**
-     * Each candidate's words are looked up among those that were asked for, not the other way round: a part of a compound is found in
-     * hundreds of words, a record has some fifty. Only what may come onto the page is compared to the last.
+     * The few sure ways to find a word are looked for in each candidate. With compounds it is the other way round, because a part is found
+     * in hundreds of them: each candidate's words, some fifty, are looked up among those. Only what may come onto the page is compared to
+     * the last.
      */
     private static final String RANKED = """
             with candidate as materialized (
                 select record_id, slug, words from search_document where record_id = any (cast(:ids as bigint[]))
             ), hit as (
-                select d.record_id, w.place, w.points + case when 'A' = any (l.weights) then 40 when 'B' = any (l.weights) then 30
-                        when 'C' = any (l.weights) then 20 else 10 end as points
-                    from candidate d cross join lateral unnest(d.words) as l (lexeme, positions, weights)
-                    join unnest(cast(:words as text[]), cast(:wordPlaces as integer[]), cast(:wordPoints as integer[]))
-                        as w (word, place, points) on w.word = l.lexeme
+                select d.record_id, w.place, w.points
+                        + case when d.words @@ w.a then 40 when d.words @@ w.b then 30 when d.words @@ w.c then 20 else 10 end as points
+                    from candidate d join unnest(cast(cast(:ways as text[]) as tsquery[]), cast(cast(:waysA as text[]) as tsquery[]),
+                            cast(cast(:waysB as text[]) as tsquery[]), cast(cast(:waysC as text[]) as tsquery[]), cast(:wayPlaces as integer[]),
+                            cast(:wayPoints as integer[])) as w (way, a, b, c, place, points) on d.words @@ w.way
                 union all
-                select d.record_id, w.place, w.points + case when ts_filter(d.words, '{a}') @@ w.phrase then 40
-                        when ts_filter(d.words, '{b}') @@ w.phrase then 30 when ts_filter(d.words, '{c}') @@ w.phrase then 20 else 10 end
-                    from candidate d join unnest(cast(cast(:phrases as text[]) as tsquery[]), cast(:phrasePlaces as integer[]),
-                        cast(:phrasePoints as integer[])) as w (phrase, place, points) on d.words @@ w.phrase
+                select d.record_id, w.place, :part + case when 'A' = any (l.weights) then 40 when 'B' = any (l.weights) then 30
+                        when 'C' = any (l.weights) then 20 else 10 end
+                    from (select record_id, words from candidate where :partsAsked) d cross join lateral unnest(d.words) as l (lexeme, positions, weights)
+                    join unnest(cast(:parts as text[]), cast(:partPlaces as integer[])) as w (word, place) on w.word = l.lexeme
             ), scored as (
                 select best.record_id, sum(best.points) as points, min(best.points) as least
                 from (select record_id, place, max(points) as points from hit group by record_id, place) best
@@ -51,70 +55,78 @@ public final class Ranking {
             order by s.points desc, ts_rank(d.words, cast(:query as tsquery), 1) desc, d.slug, d.record_id limit :size offset :first
             """;
 
-    /** Ways to find a word, each with the place of that word in the question and what a hit counts. */
-    private record Asked(List<String> texts, List<Integer> places, List<Integer> points) {
-
-        Asked() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
-
-        void add(String text, int place, Manner manner) {
-            texts.add(text);
-            places.add(place);
-            points.add(manner.points);
-        }
+    /** Finds the first records, in the order in which they were made, one more than can be ranked; by their names alone where {@code named}. */
+    private interface Finder {
+        List<Long> ids(String query, boolean named);
     }
 
     private final SearchQuery query;
+    private final Parts parts;
     private final List<Long> ids;
     private final boolean complete;
 
-    private Ranking(SearchQuery query, List<Long> ids, boolean complete) {
+    private Ranking(SearchQuery query, Parts parts, List<Long> ids, boolean complete) {
         this.query = query;
+        this.parts = parts;
         this.ids = ids;
         this.complete = complete;
     }
 
     /**
-     * The records of a kind that the search and a further condition on {@code e} find.
+     * The records of a kind that the search and further conditions find.
      *
-     * @param condition includes that of the search
+     * @param condition on {@code e}, without that of the search
      */
     public static Ranking of(SearchQuery query, Kind kind, String condition, Map<String, Object> parameters) {
-        List<Long> found = ids(kind, condition, parameters);
-        if (found.size() <= CANDIDATES) {
-            return new Ranking(query, found, true);
-        }
-        Map<String, Object> more = new HashMap<>(parameters);
-        return bounded(query, ids(kind, condition + " and " + query.conditionOfNames(more), more), found);
-    }
-
-    private static List<Long> ids(Kind kind, String condition, Map<String, Object> parameters) {
-        TypedQuery<Long> ids = Panache.getEntityManager()
-                .createQuery("select e.id from " + kind.sought + " e where e.visible and " + condition + " order by e.id",
-                        Long.class)
-                .setMaxResults(CANDIDATES + 1);
-        parameters.forEach(ids::setParameter);
-        return ids.getResultList();
+        return of(query, (sought, named) -> {
+            Map<String, Object> all = new HashMap<>(parameters);
+            TypedQuery<Long> ids = Panache.getEntityManager()
+                    .createQuery("select e.id from " + kind.sought + " e where " + condition + " and "
+                            + SearchQuery.condition(all, sought, named) + " order by e.id", Long.class)
+                    .setMaxResults(CANDIDATES + 1);
+            all.forEach(ids::setParameter);
+            return ids.getResultList();
+        });
     }
 
     /** The records of every kind that the search finds. */
     static Ranking of(SearchQuery query) {
-        List<Long> found = ids(query.query(""));
-        return found.size() <= CANDIDATES ? new Ranking(query, found, true) : bounded(query, ids(query.query(":A")), found);
+        return of(query, (sought, named) -> Native.query("select d.record_id from search_document d where "
+                + (named ? "ts_filter(d.words, '{a}')" : "d.words") + " @@ cast(:query as tsquery) order by d.record_id limit "
+                + (CANDIDATES + 1), Long.class)
+                .setParameter("query", sought)
+                .getResultList());
     }
 
-    private static List<Long> ids(String query) {
-        return Native.query("select d.record_id from search_document d where d.words @@ cast(:query as tsquery)"
-                + " order by d.record_id limit " + (CANDIDATES + 1), Long.class)
-                .setParameter("query", query)
-                .getResultList();
+    /** A record that has the words themselves goes before one with a compound: where there are enough of them, nothing else is looked for. */
+    private static Ranking of(SearchQuery query, Finder finder) {
+        planEach(true);
+        Ranking ranking = candidates(query, finder);
+        planEach(false);
+        return ranking;
     }
 
-    private static Ranking bounded(SearchQuery query, List<Long> named, List<Long> found) {
-        Set<Long> candidates = new LinkedHashSet<>(named);
-        candidates.addAll(found);
-        return new Ranking(query, candidates.stream().limit(CANDIDATES).toList(), false);
+    /** How to find the words depends on how frequent they are: one plan for all words would be right for few. */
+    private static void planEach(boolean each) {
+        Native.query("select set_config('plan_cache_mode', '" + (each ? "force_custom_plan" : "auto") + "', true)", String.class)
+                .getSingleResult();
+    }
+
+    private static Ranking candidates(SearchQuery query, Finder finder) {
+        Map<String, List<Long>> read = new HashMap<>();
+        List<Long> found = List.of();
+        for (Parts parts : Parts.values()) {
+            List<Long> surer = found;
+            String sought = query.query(parts, "");
+            found = read.computeIfAbsent(sought, q -> finder.ids(q, false));
+            if (found.size() > CANDIDATES) {
+                Set<Long> candidates = new LinkedHashSet<>(surer);
+                candidates.addAll(finder.ids(sought, true));
+                candidates.addAll(found);
+                return new Ranking(query, parts, candidates.stream().limit(CANDIDATES).toList(), false);
+            }
+        }
+        return new Ranking(query, Parts.ALL, found, true);
     }
 
     /** How many records of a kind there are to search. */
@@ -141,36 +153,33 @@ public final class Ranking {
 
     /** One page, best first. */
     List<Hit> hits(int first, int size) {
-        return hits(query, ids, first, size);
+        return hits(query, parts, ids, first, size);
     }
 
     /** How each of these records was found. */
     static Map<Long, Manner> manners(SearchQuery query, List<Long> ids) {
-        return hits(query, ids, 0, ids.size()).stream().collect(Collectors.toMap(Hit::id, Hit::manner));
+        return hits(query, Parts.ALL, ids, 0, ids.size()).stream().collect(Collectors.toMap(Hit::id, Hit::manner));
     }
 
-    private static List<Hit> hits(SearchQuery query, List<Long> ids, int first, int size) {
+    private static List<Hit> hits(SearchQuery query, Parts parts, List<Long> ids, int first, int size) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Asked words = new Asked();
-        Asked phrases = new Asked();
-        query.alternatives().forEach((place, alternatives) -> alternatives.forEach(way -> {
-            if (way.words().size() == 1) {
-                way.words().get(0).forEach(form -> words.add(form, place, way.manner()));
-            } else {
-                phrases.add(way.query(""), place, way.manner());
-            }
-        }));
+        Asked asked = new Asked();
+        query.places().forEach(place -> asked.add(place, query.ways(place, parts)));
         return Native.query(RANKED, Tuple.class)
                 .setParameter("ids", ids.toArray(Long[]::new))
-                .setParameter("words", words.texts.toArray(String[]::new))
-                .setParameter("wordPlaces", words.places.toArray(Integer[]::new))
-                .setParameter("wordPoints", words.points.toArray(Integer[]::new))
-                .setParameter("phrases", phrases.texts.toArray(String[]::new))
-                .setParameter("phrasePlaces", phrases.places.toArray(Integer[]::new))
-                .setParameter("phrasePoints", phrases.points.toArray(Integer[]::new))
-                .setParameter("query", query.query(""))
+                .setParameter("ways", asked.ways(""))
+                .setParameter("waysA", asked.ways(":A"))
+                .setParameter("waysB", asked.ways(":B"))
+                .setParameter("waysC", asked.ways(":C"))
+                .setParameter("wayPlaces", asked.places.toArray(Integer[]::new))
+                .setParameter("wayPoints", asked.manners.stream().map(manner -> manner.points).toArray(Integer[]::new))
+                .setParameter("part", Manner.PART.points)
+                .setParameter("partsAsked", !asked.parts.isEmpty())
+                .setParameter("parts", asked.parts.toArray(String[]::new))
+                .setParameter("partPlaces", asked.partPlaces.toArray(Integer[]::new))
+                .setParameter("query", query.query(parts, ""))
                 .setParameter("last", first + size)
                 .setParameter("size", size)
                 .setParameter("first", first)
@@ -178,5 +187,37 @@ public final class Ranking {
                 .stream()
                 .map(row -> new Hit(row.get(0, Long.class), Manner.of(row.get(1, Integer.class))))
                 .toList();
+    }
+
+    /** What a page is ranked by: for each word and manner the ways to find it, and the compounds. */
+    private static final class Asked {
+        private final List<Integer> places = new ArrayList<>();
+        private final List<Manner> manners = new ArrayList<>();
+        private final List<List<Alternative>> ways = new ArrayList<>();
+        private final List<String> parts = new ArrayList<>();
+        private final List<Integer> partPlaces = new ArrayList<>();
+
+        void add(int place, List<Alternative> all) {
+            Map<Manner, List<Alternative>> byManner = new EnumMap<>(Manner.class);
+            all.forEach(way -> byManner.computeIfAbsent(way.manner(), manner -> new ArrayList<>()).add(way));
+            byManner.forEach((manner, some) -> {
+                if (manner == Manner.PART) {
+                    some.stream().flatMap(way -> way.words().stream()).flatMap(Collection::stream).forEach(word -> {
+                        parts.add(word);
+                        partPlaces.add(place);
+                    });
+                } else {
+                    places.add(place);
+                    manners.add(manner);
+                    ways.add(some);
+                }
+            });
+        }
+
+        String[] ways(String weights) {
+            return ways.stream()
+                    .map(some -> some.stream().map(way -> way.query(weights)).collect(Collectors.joining(" | ")))
+                    .toArray(String[]::new);
+        }
     }
 }

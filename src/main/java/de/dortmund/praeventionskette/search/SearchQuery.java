@@ -24,6 +24,10 @@ public final class SearchQuery {
                     + " hat ich ihr im in ist ja man mein mit nach nicht noch nur ob oder ohne sich sie sind so uber um und uns unter vom von vor was"
                     + " wenn wer wie wir wo zu zum zur")
                     .split(" "));
+    /** In HQL; as the index search_document_names has it. */
+    private static final String NAMES = "ts_filter(?, ''{a}'')";
+    /** So many uses of compounds are enough to find as many records as are ranked, though some records have several. */
+    private static final long ENOUGH = 10L * Ranking.CANDIDATES;
     /** No word of a record looks like this. */
     private static final String NOTHING = "'~'";
 
@@ -138,35 +142,62 @@ public final class SearchQuery {
 
     /** The condition on the record {@code e} in HQL; its parameter goes into the map. Combines with every other condition. */
     public String condition(Map<String, Object> parameters) {
-        return condition(parameters, "", "searched");
+        return condition(parameters, query(Parts.ALL, ""), false);
     }
 
-    /** The same for the records that have all words in their name. */
-    String conditionOfNames(Map<String, Object> parameters) {
-        return condition(parameters, ":A", "named");
+    /** The same for one of the forms of the search; among the words of the records' names alone where {@code named}. */
+    static String condition(Map<String, Object> parameters, String query, boolean named) {
+        parameters.put("searched", query);
+        return "e.id in (select d.recordId from SearchDocument d where cast(sql('(" + (named ? NAMES : "?")
+                + " @@ cast(? as tsquery))', d.words, :searched) as Boolean) = true)";
     }
 
-    private String condition(Map<String, Object> parameters, String weights, String parameter) {
-        parameters.put(parameter, query(weights));
-        return "e.id in (select d.recordId from SearchDocument d where"
-                + " cast(sql('(? @@ cast(? as tsquery))', d.words, :" + parameter + ") as Boolean) = true)";
+    /** Which of the compounds that have a word as their part are looked for. */
+    enum Parts {
+        /** None, but for a word that is found in no other way. */
+        NONE,
+        /** The most frequent ones: enough for more records than are ranked. */
+        ENOUGH,
+        /** All that the dictionary gave. */
+        ALL
     }
 
     /** As a tsquery; {@code weights} such as {@code :A} say in which parts of the record. */
-    String query(String weights) {
+    String query(Parts parts, String weights) {
         List<String> all = new ArrayList<>();
         for (int place = 0; place < words.size(); place++) {
             if (!alternatives.containsKey(place)) {
                 return NOTHING;
             }
-            all.add(alternatives.get(place).stream().map(way -> way.query(weights)).collect(Collectors.joining(" | ", "(", ")")));
+            all.add(ways(place, parts).stream().map(way -> way.query(weights)).collect(Collectors.joining(" | ", "(", ")")));
         }
         return String.join(" & ", all);
     }
 
-    /** For each word that was asked, the ways in which it is found. */
-    Map<Integer, List<Alternative>> alternatives() {
-        return alternatives;
+    /** The ways in which a word is found. */
+    List<Alternative> ways(int place, Parts parts) {
+        List<Alternative> all = alternatives.get(place);
+        List<Alternative> surer = all.stream().filter(way -> way.manner() != Manner.PART).toList();
+        if (parts == Parts.ALL || surer.size() == all.size()) {
+            return all;
+        }
+        if (parts == Parts.NONE && !surer.isEmpty()) {
+            return surer;
+        }
+        List<Alternative> enough = new ArrayList<>(surer);
+        long uses = 0;
+        for (Alternative way : all) {
+            if (way.manner() == Manner.PART && uses < ENOUGH) {
+                enough.add(way);
+                uses += way.uses();
+            }
+        }
+        return enough;
+    }
+
+    /** The places of the words, for which there may be ways to find them. */
+    Set<Integer> places() {
+        return alternatives.keySet();
     }
 
     /** All words of the dictionary that this search finds. */
