@@ -77,6 +77,20 @@ public interface CatalogueConfig {
         Duration limit();
     }
 
+    Changes changes();
+
+    /** The change feed. */
+    interface Changes {
+
+        /** How many may wait for a change or follow the stream at once, on each replica; one more is a 503. */
+        @WithDefault("200")
+        int readers();
+
+        /** For how many days an entry is kept that a later one took the place of; who was away for longer begins with the snapshot. */
+        @WithDefault("400")
+        int keptDays();
+    }
+
     /** After how long without a confirmation a project or contact is stale, in days. */
     @WithDefault("365")
     int staleAfterDays();

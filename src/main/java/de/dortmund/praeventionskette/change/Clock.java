@@ -49,6 +49,19 @@ public class Clock {
                         .getSingleResult().equals(AT_ONCE);
             });
         }
+        if (QuarkusTransaction.requiringNew().call(this::isForgettable)) {
+            transaction.runAs("clock", null, () -> Panache.getEntityManager()
+                    .createNativeQuery("select forget_changes(date_trunc('day', now(), 'UTC') - make_interval(days => :days))")
+                    .setParameter("days", config.changes().keptDays()).getSingleResult());
+        }
+    }
+
+    /** Once a day at the most: what is forgotten is a revision of its own. */
+    private boolean isForgettable() {
+        return (boolean) Panache.getEntityManager().createNativeQuery("""
+                select exists (select from revision r join change_floor f on r.number > f.revision
+                    where r.committed_at < date_trunc('day', now(), 'UTC') - make_interval(days => :days))""")
+                .setParameter("days", config.changes().keptDays()).getSingleResult();
     }
 
     private boolean isDue() {

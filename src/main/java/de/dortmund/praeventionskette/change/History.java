@@ -80,6 +80,7 @@ public class History {
             });
             return null;
         });
+        database.createNativeQuery("select 1 from (select note_changes()) as noted").getSingleResult();
         database.createNativeQuery("delete from touched").executeUpdate();
     }
 

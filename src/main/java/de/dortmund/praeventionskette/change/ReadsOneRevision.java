@@ -9,6 +9,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.GET;
+import java.util.concurrent.Callable;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 
@@ -26,12 +27,19 @@ public class ReadsOneRevision {
         if (method.getMethod().isAnnotationPresent(AllowedTo.class) && !method.getMethod().isAnnotationPresent(GET.class)) {
             return method.proceed();
         }
+        return once(() -> {
+            snapshot.of(Revision.current());
+            return method.proceed();
+        });
+    }
+
+    /** Everything that is read here is of one revision. */
+    static <T> T once(Callable<T> reading) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             Session session = Panache.getSession();
             session.setDefaultReadOnly(true);
             session.setHibernateFlushMode(FlushMode.MANUAL);
-            snapshot.of(Revision.current());
-            return method.proceed();
+            return reading.call();
         });
     }
 }

@@ -78,6 +78,7 @@ final class About {
                 tag("Areas and places", "Action areas (Aktionsräume) and places (Orte)"),
                 tag("Funding", "Funding programmes (Förderprogramme) and the money that sources name (Förderungen)"),
                 tag("Exports", "The catalogue to take along (Exporte): whole, as files, in forms that other programs read"),
+                tag("Changes", "What changes (Änderungen): to stay in step with the catalogue, also offline"),
                 tag("Organisations", "Organisations and carriers (Träger), and whom to ask (Ansprechpersonen)"),
                 tag("Vocabularies",
                         "Life phases (Lebensphasen), topics (Handlungsfelder), target groups (Zielgruppen), action priorities, sources (Quellen)")));

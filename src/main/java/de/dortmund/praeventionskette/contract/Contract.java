@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.contract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.change.ChangesResource;
 import de.dortmund.praeventionskette.http.Facet;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Format;
@@ -122,7 +123,9 @@ public class Contract implements OASFilter {
         if (parameter.getName().equals("unknown")) {
             List<String> names = rules.stream().filter(rule -> rule.unstated() != null).map(Filter::name).toList();
             commaSeparated(parameter, names.isEmpty() ? List.of("") : names, null);
-        } else if (Set.of("modifiedSince", "radius", "publication", "state", "version", "replacedBy").contains(parameter.getName())) {
+        } else if (Set
+                .of("modifiedSince", "radius", "publication", "state", "version", "replacedBy", "since", "limit", "type", "view", "wait")
+                .contains(parameter.getName())) {
             exampleInSchema(parameter, parameter.getExample());
         } else {
             rules.stream().filter(rule -> rule.name().equals(parameter.getName())).forEach(rule -> filter(parameter, rule));
@@ -207,10 +210,14 @@ public class Contract implements OASFilter {
         if (ofRecord) {
             refer(responses, "301", "Moved");
         }
-        refer(responses, "304", "NotModified");
+        if (!Operations.isStream(method)) {
+            refer(responses, "304", "NotModified");
+        }
         refer(responses, "400", "BadRequest");
         if (ofRecord) {
             refer(responses, "404", "NotFound");
+        }
+        if (ofRecord || method.getDeclaringClass() == ChangesResource.class) {
             refer(responses, "410", "Gone");
         }
         refer(responses, "406", "NotAcceptable");
@@ -229,7 +236,7 @@ public class Contract implements OASFilter {
                 .addMediaType(
                         Operations.mediaType(method),
                         OASFactory.createMediaType()
-                                .schema(export ? text() : schemas.of(method.getGenericReturnType()))
+                                .schema(export ? text() : schemas.of(Operations.answer(method)))
                                 .example(example(operation, method)));
         List<Format> forms = Format.at(method);
         forms.stream()

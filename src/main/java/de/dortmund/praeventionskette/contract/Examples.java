@@ -37,6 +37,7 @@ final class Examples {
             "getChainGaps", "?rows=programme&columns=access",
             "getChainPriorities", "?programme=kinderstark",
             "getDataQuality", "?size=3",
+            "listChanges", "?type=projects&limit=1",
             "getChainTable", "?rows=programme&columns=access",
             "getChainPicture", "?rows=programme&columns=access");
 

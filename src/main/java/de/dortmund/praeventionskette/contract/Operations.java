@@ -4,15 +4,16 @@ import de.dortmund.praeventionskette.area.ActionAreaResource;
 import de.dortmund.praeventionskette.area.PlaceResource;
 import de.dortmund.praeventionskette.chain.ChainPictureResource;
 import de.dortmund.praeventionskette.chain.ChainResource;
+import de.dortmund.praeventionskette.change.ChangesResource;
 import de.dortmund.praeventionskette.change.ProposalResource;
 import de.dortmund.praeventionskette.chain.ChainTableResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
-import de.dortmund.praeventionskette.exchange.Export;
 import de.dortmund.praeventionskette.exchange.ExportsResource;
 import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.Streamed;
 import de.dortmund.praeventionskette.organisation.ContactResource;
 import de.dortmund.praeventionskette.organisation.OrganisationResource;
 import de.dortmund.praeventionskette.privacy.ErasureResource;
@@ -25,6 +26,8 @@ import de.dortmund.praeventionskette.vocabulary.LifePhaseResource;
 import de.dortmund.praeventionskette.vocabulary.SourceResource;
 import de.dortmund.praeventionskette.vocabulary.TargetGroupResource;
 import de.dortmund.praeventionskette.vocabulary.TopicResource;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Produces;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -56,6 +59,7 @@ public final class Operations {
             TargetGroupResource.class,
             ActionPriorityResource.class,
             SourceResource.class,
+            ChangesResource.class,
             ChainResource.class,
             ChainTableResource.class,
             ChainPictureResource.class,
@@ -124,7 +128,19 @@ public final class Operations {
 
     /** Whether a method answers with a file to take along. */
     static boolean isExport(Method method) {
-        return method.getReturnType() == Export.class;
+        return Streamed.class.isAssignableFrom(method.getReturnType()) || isStream(method);
+    }
+
+    /** Whether a method's answer goes on as long as somebody reads it. */
+    static boolean isStream(Method method) {
+        return method.getReturnType() == Multi.class;
+    }
+
+    /** What a method answers with, at once or later. */
+    static Type answer(Method method) {
+        return method.getGenericReturnType() instanceof ParameterizedType later && later.getRawType() == Uni.class
+                ? later.getActualTypeArguments()[0]
+                : method.getGenericReturnType();
     }
 
     /** Whether a method answers with a page. */

@@ -1,9 +1,12 @@
 package de.dortmund.praeventionskette.exchange;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.change.Published;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.http.Format;
 import de.dortmund.praeventionskette.http.FormatParams;
+import de.dortmund.praeventionskette.http.PersonalData;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.Kind;
@@ -13,8 +16,11 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,6 +46,16 @@ public class ExportsResource {
             Format.GEOJSON,
             "Eine Kartenebene nach RFC 7946 (WGS84, erst die Länge, dann die Breite); ohne bekannten Ort ist geometry null.");
 
+    private final Published published;
+    private final ObjectMapper json;
+    private final String version;
+
+    ExportsResource(Published published, ObjectMapper json, @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.published = published;
+        this.json = json;
+        this.version = version;
+    }
+
     @GET
     @Operation(
             operationId = "getExports",
@@ -49,17 +65,42 @@ public class ExportsResource {
     public ExportsView list() {
         Revision revision = Revision.current();
         return new ExportsView(revision.number, revision.committedAt, "dl-de/zero-2-0",
-                Exported.ALL.stream().flatMap(exported -> files(exported.kind).stream()).toList(), new SelfLink(PATH));
+                Stream.concat(Stream.of(snapshot()), Exported.ALL.stream().flatMap(exported -> files(exported.kind).stream())).toList(),
+                new SelfLink(PATH));
+    }
+
+    private static ExportsView.File snapshot() {
+        long records = Arrays.stream(Kind.values()).mapToLong(ExportsResource::published).sum();
+        return new ExportsView.File("catalogue", Format.NDJSON.code, Format.NDJSON.mediaType, records,
+                "Der ganze öffentliche Katalog in einer Revision, wie ihn /changes fortschreibt: die erste Zeile nennt die Revision, jede weitere ist ein"
+                        + " Datensatz. UTF-8.",
+                new SelfLink(PATH + "/catalogue.ndjson"));
+    }
+
+    private static long published(Kind kind) {
+        return Panache.getEntityManager().createQuery("select count(*) from " + kind.entity + " e where e.visible", Long.class)
+                .getSingleResult();
     }
 
     private static List<ExportsView.File> files(Kind kind) {
-        long records = Panache.getEntityManager()
-                .createQuery("select count(*) from " + kind.entity + " e where e.visible", Long.class)
-                .getSingleResult();
+        long records = published(kind);
         return List.of(Format.JSON, Format.CSV, Format.NDJSON, Format.GEOJSON).stream()
                 .map(format -> new ExportsView.File(kind.path, format.code, format.mediaType, records, DESCRIPTIONS.get(format),
                         new SelfLink(PATH + "/" + kind.path + "." + format.code)))
                 .toList();
+    }
+
+    @GET
+    @Path("catalogue.ndjson")
+    @PersonalData
+    @Produces(Format.Types.NDJSON)
+    @Operation(
+            operationId = "getCatalogueSnapshot",
+            summary = "Take along the whole catalogue (Schnappschuss)",
+            description = "Every published record of every kind, of one revision, as the change feed says them. The first line names the `revision`: go on with"
+                    + " `/changes?since=` and this number. Each further line is a record: `kind`, `slug`, `record`.")
+    public CatalogueExport catalogue() {
+        return new CatalogueExport(published, json, version);
     }
 
     @GET

@@ -18,7 +18,7 @@ public record ExportsView(
     /** One file: all published records of a kind, in one form. */
     @Schema(name = "ExportFile", description = "All published records of a kind, in one form")
     public record File(
-            @Schema(description = "The kind of record", examples = "projects") String kind,
+            @Schema(description = "The kind of record; `catalogue` for all of them", examples = "projects") String kind,
             @Schema(description = "The form", enumeration = {
                     "json", "csv", "ndjson", "geojson"}, examples = "csv") String format,
             @Schema(description = "Its media type", examples = "text/csv") String mediaType,

@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.frontdoor;
 import de.dortmund.praeventionskette.CatalogueConfig;
 import de.dortmund.praeventionskette.chain.ChainResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
+import de.dortmund.praeventionskette.change.ChangesResource;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.exchange.ExportsResource;
@@ -76,6 +77,7 @@ public class FrontDoorResource {
         links.put("chain", ChainResource.PATH);
         links.put("gaps", ChainResource.PATH + "/gaps");
         links.put("data-quality", DataQualityResource.PATH);
+        links.put("changes", ChangesResource.PATH);
         links.put("exports", ExportsResource.PATH);
         links.put("openapi", "/openapi");
         links.put("documentation", "/docs");

@@ -153,7 +153,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     }
 
     private boolean personal() {
-        return resource.getResourceClass() != null && resource.getResourceClass().isAnnotationPresent(PersonalData.class);
+        return resource.getResourceClass() != null && (resource.getResourceClass().isAnnotationPresent(PersonalData.class)
+                || resource.getResourceMethod().isAnnotationPresent(PersonalData.class));
     }
 
     /** The answer with only the asked fields of its records, in the order in which records have them. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,7 +38,8 @@ class ContractTest {
     private static final boolean WRITE = Boolean.getBoolean("contract.write");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     /** What the seed has none of: the tests that make some compare them with the document's. */
-    private static final Set<String> AFTER_WRITING = Set.of("listProposals", "getProposal", "getErasures", "getContactDisclosure");
+    private static final Set<String> AFTER_WRITING = Set.of("listProposals", "getProposal", "getErasures", "getContactDisclosure",
+            "streamChanges");
     private static final Path EXAMPLES = Path.of("src/main/resources/contract/examples");
     private static final Path COMMITTED = Path.of("openapi/openapi.yaml");
 
@@ -70,6 +72,9 @@ class ContractTest {
             String answer =
                     new String(reader(operation).urlEncodingEnabled(false).get(exampleAddress(operation)).then().statusCode(200).extract()
                             .asByteArray(), StandardCharsets.UTF_8);
+            if (content.getKey().equals("application/x-ndjson")) {
+                answer = answer.lines().limit(2).collect(Collectors.joining("\n", "", "\n"));
+            }
             String fixed = answer.replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "2026-11-21T08:00:00Z");
             String now = json ? JSON.writeValueAsString(withoutPersons(JSON.readTree(fixed))) + "\n" : fixed;
             Path file = EXAMPLES.resolve(id + Examples.extension(content.getKey()));
@@ -97,7 +102,7 @@ class ContractTest {
             details.get("responses").fieldNames().forEachRemaining(statuses::add);
             assertTrue(statuses.containsAll(List.of("400", "401", "406", "414", "500", "503")), id + " " + statuses);
             if (operation.method().equals("get")) {
-                assertTrue(statuses.containsAll(List.of("200", "304")), id + " " + statuses);
+                assertEquals(!id.equals("streamChanges"), statuses.containsAll(List.of("200", "304")), id + " " + statuses);
                 assertEquals(operation.path().contains("{slug}"), statuses.containsAll(List.of("301", "404", "410")), id + " " + statuses);
             } else {
                 assertTrue(statuses.containsAll(List.of("403", "409")), id + " " + statuses);
@@ -111,7 +116,7 @@ class ContractTest {
                 assertTrue(parameter.has("example") || parameter.path("schema").has("examples"), id + " " + parameter.get("name"));
             }
         }
-        assertEquals(133, ids.size());
+        assertEquals(136, ids.size());
     }
 
     /** What needs a token gets an administrator's. */

@@ -173,6 +173,11 @@ class PagesTest {
             }
 
             @Override
+            public Changes changes() {
+                return null;
+            }
+
+            @Override
             public Exports exports() {
                 throw new UnsupportedOperationException("pages make no exports");
             }
