@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The change feed over HTTP. */
 @Path(ChangesResource.PATH)
@@ -62,7 +65,7 @@ public class ChangesResource {
                     + " `/exports/catalogue.ndjson` and its revision; then always send the last `next`. Who applies the entries in their order has the catalogue as"
                     + " it is. With `wait` the answer comes as soon as something changes, or empty when the time is over. A cursor that is too old is a 410 that"
                     + " names the snapshot.")
-    public Uni<ChangesView> list(
+    public Uni<RestResponse<ChangesView>> list(
             @BeanParam ChangesParams params,
             @RestQuery
             @Parameter(
@@ -78,12 +81,13 @@ public class ChangesResource {
         long end = System.nanoTime() + most.toNanos();
         Changes.Part first = read(asked);
         if (!first.entries().isEmpty() || most.isZero()) {
-            return Uni.createFrom().item(view(first, asSent, next, self));
+            return Uni.createFrom().item(RestResponse.ok(view(first, asSent, next, self)));
         }
         watch.enter();
         return later(asked.after(first.next()), end)
                 .onTermination().invoke(watch::leave)
-                .map(part -> view(part, asSent, next, self));
+                // What was waited for is told once: a cache would tell it again to whoever waits for the next change.
+                .map(part -> RestResponse.ResponseBuilder.ok(view(part, asSent, next, self)).header("Cache-Control", "no-store").build());
     }
 
     private static ChangesView view(Changes.Part part, String asSent, Link next, String path) {
@@ -119,7 +123,7 @@ public class ChangesResource {
             operationId = "streamChanges",
             summary = "Be told what changes (Server-Sent Events)",
             description = "The entries of the feed as events named `change`, as they come: `data` is an entry, `id` the cursor after it, which a browser sends again"
-                    + " as `Last-Event-ID` when it connects anew. A comment comes every 15 s when nothing changes.")
+                    + " as `Last-Event-ID` when it connects anew. A comment comes every 15 s when nothing changes. With `limit` the stream ends after so many.")
     public Multi<OutboundSseEvent> stream(
             @BeanParam ChangesParams params,
             @RestHeader("Last-Event-ID")
@@ -131,20 +135,21 @@ public class ChangesResource {
         ReadsOneRevision.once(() -> changes.read(new ChangesParams.Asked(asked.since(), 1, asked.kinds(), false)));
         watch.enter();
         AtomicReference<ChangesParams.Asked> at = new AtomicReference<>(asked);
-        Multi<OutboundSseEvent> events = Multi.createBy().repeating().uni(() -> part(at, sse)).indefinitely()
+        AtomicInteger left = new AtomicInteger(params.limit() == null ? Integer.MAX_VALUE : sent.limit());
+        Multi<OutboundSseEvent> events = Multi.createBy().repeating().uni(() -> part(at, left, sse)).whilst(some -> left.get() > 0)
                 .onItem().transformToMultiAndConcatenate(some -> Multi.createFrom().items(some))
                 .onTermination().invoke(watch::leave);
         return RestMulti.fromMultiData(events).header("Cache-Control", "no-store").header("X-Accel-Buffering", "no").build();
     }
 
     /** The events that are there, else those that come within a heartbeat, else the heartbeat. */
-    private Uni<Stream<OutboundSseEvent>> part(AtomicReference<ChangesParams.Asked> at, Sse sse) {
+    private Uni<Stream<OutboundSseEvent>> part(AtomicReference<ChangesParams.Asked> at, AtomicInteger left, Sse sse) {
         return Uni.createFrom().item(() -> follow(at))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .flatMap(part -> !part.entries().isEmpty() ? Uni.createFrom().item(part)
                         : watch.change(part.next().revision(), HEARTBEAT).emitOn(Infrastructure.getDefaultWorkerPool())
                                 .map(changed -> changed ? follow(at) : part))
-                .map(part -> events(part, sse));
+                .map(part -> events(part, left, sse));
     }
 
     private Changes.Part follow(AtomicReference<ChangesParams.Asked> at) {
@@ -153,12 +158,14 @@ public class ChangesResource {
         return part;
     }
 
-    private static Stream<OutboundSseEvent> events(Changes.Part part, Sse sse) {
+    private static Stream<OutboundSseEvent> events(Changes.Part part, AtomicInteger left, Sse sse) {
         List<Entry> entries = part.entries();
         if (entries.isEmpty()) {
             return Stream.of(sse.newEventBuilder().comment("").build());
         }
-        return java.util.stream.IntStream.range(0, entries.size()).mapToObj(i -> sse.newEventBuilder()
+        int some = Math.min(entries.size(), left.get());
+        left.addAndGet(-some);
+        return IntStream.range(0, some).mapToObj(i -> sse.newEventBuilder()
                 .name("change")
                 .id((i == entries.size() - 1 ? part.next() : part.cursors().get(i)).toString())
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The operations of the interface by their ids, and the lists that they show. */
 public final class Operations {
@@ -138,9 +139,12 @@ public final class Operations {
 
     /** What a method answers with, at once or later. */
     static Type answer(Method method) {
-        return method.getGenericReturnType() instanceof ParameterizedType later && later.getRawType() == Uni.class
-                ? later.getActualTypeArguments()[0]
-                : method.getGenericReturnType();
+        Type answer = method.getGenericReturnType();
+        while (answer instanceof ParameterizedType around
+                && (around.getRawType() == Uni.class || around.getRawType() == RestResponse.class)) {
+            answer = around.getActualTypeArguments()[0];
+        }
+        return answer;
     }
 
     /** Whether a method answers with a page. */

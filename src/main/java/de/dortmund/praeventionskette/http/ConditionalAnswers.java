@@ -124,7 +124,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle(HttpHeaders.ETAG, etag);
         headers.putSingle(HttpHeaders.LAST_MODIFIED, date(modified));
-        if (request.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
+        if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, personal() ? WITH_A_PERSONS_DATA : FOR_EVERYBODY);
         }
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);

@@ -175,7 +175,8 @@ class LeakTest {
 
     /** The addresses of an operation: with every contact, every kind, every format, every page. */
     private static List<String> addresses(String path, JsonNode operation) {
-        List<String> addresses = List.of(path);
+        List<String> addresses = List.of(path.equals("/api/v1/changes") ? path + "?since=1&limit=1000"
+                : path.equals("/api/v1/changes/stream") ? path + "?since=1&limit=20" : path);
         boolean ofContacts = path.startsWith("/api/v1/contacts/") || path.contains("{resource}");
         for (JsonNode parameter : operation.path("parameters")) {
             String name = parameter.get("name").asText();

@@ -49,7 +49,8 @@ final class AnyRecord {
             request.contentType(operation.method().equals("patch") ? "application/merge-patch+json" : "application/json")
                     .body(JSON.writeValueAsBytes(body(operation, resource, sort, key)));
         }
-        Response answer = request.request(operation.method(), operation.address(key));
+        Response answer =
+                request.request(operation.method(), operation.address(key) + (operation.id().equals("streamChanges") ? "?limit=1" : ""));
         boolean gone = operation.method().equals("delete") || resource.equals("proposals") && !operation.method().equals("get");
         if (gone && answer.statusCode() < 400) {
             made.remove(resource + sort);
