@@ -149,17 +149,24 @@ class CheckK8s {
 
     private void secrets() {
         at("ConfigMap", "/data").properties().forEach(setting -> {
-            expect(!setting.getKey().matches(".*(PASSWORD|SECRET|TOKEN|CREDENTIAL).*"), setting.getKey() + " stands in the open");
+            expect(!setting.getKey().matches(".*(PASSWORD|SECRET|TOKEN|CREDENTIAL|KEY).*"), setting.getKey() + " stands in the open");
             expect(!setting.getValue().asText().matches(".*(password=|://[^/]*@).*"), setting.getKey() + " holds a password");
         });
         var environment = at("Deployment", "/spec/template/spec/containers/0/env");
         var byName = StreamSupport.stream(environment.spliterator(), false).map(entry -> entry.at("/name").asText()).toList();
-        expect(byName.containsAll(List.of("QUARKUS_DATASOURCE_USERNAME", "QUARKUS_DATASOURCE_PASSWORD")),
-                "the database's user and password");
+        expect(byName.containsAll(List.of("QUARKUS_DATASOURCE_USERNAME", "QUARKUS_DATASOURCE_PASSWORD", "CATALOGUE_PRIVACY_KEY")),
+                "the database's user and password, and the key of the erasures");
+        expect(!secretOf(environment, "CATALOGUE_PRIVACY_KEY").equals(secretOf(environment, "QUARKUS_DATASOURCE_PASSWORD")),
+                "the key of the erasures lies in the database's secret");
         for (var entry : environment)
             expect(!entry.at("/valueFrom/secretKeyRef/name").asText().isEmpty(), entry.at("/name") + " is not taken from a secret");
         expect(at("Deployment", "/spec/template/spec/containers/0/envFrom/0/configMapRef/name").equals(at("ConfigMap", "/metadata/name")),
                 "the settings are another ConfigMap's");
+    }
+
+    private static String secretOf(JsonNode environment, String setting) {
+        return StreamSupport.stream(environment.spliterator(), false).filter(entry -> entry.at("/name").asText().equals(setting))
+                .map(entry -> entry.at("/valueFrom/secretKeyRef/name").asText()).findFirst().orElse("");
     }
 
     private JsonNode at(String kind, String pointer) {

@@ -1,5 +1,9 @@
 package de.dortmund.praeventionskette;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.dortmund.praeventionskette.change.AsSeeded;
@@ -8,13 +12,15 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the documentation tells editors and carriers to type in does what it says. KeycloakIT does the same with a real provider. */
+/** What the documentation tells editors, carriers and administrators to type in does what it says. KeycloakIT does the same with a real provider. */
 @QuarkusTest
 @ExtendWith(AsSeeded.class)
 class EditorsTest {
@@ -49,6 +55,16 @@ class EditorsTest {
     @Test
     void the_four_lines_of_the_readme_publish_a_change() throws IOException, InterruptedException {
         Snippets.ofReadme().check(tokens(), service, "http://127.0.0.1:8180", folder);
+    }
+
+    @Test
+    void what_the_page_about_privacy_discloses_and_erases() throws IOException, InterruptedException {
+        Snippets.ofPrivacy().check("TOKEN='" + Tokens.admin() + "'", service, "http://127.0.0.1:8180", folder);
+        for (String erased : List.of("Schmitz", "5026648", "gschmitz")) {
+            assertTrue(Files.readString(folder.resolve("disclosure.json")).contains(erased), erased);
+            assertFalse(Files.readString(folder.resolve("erasures.json")).contains(erased), erased);
+        }
+        given().get("/api/v1/contacts/projektbuero-1").then().statusCode(200).body("name", nullValue());
     }
 
     private static String tokens() {

@@ -37,6 +37,11 @@ public final class Snippets {
         return new Snippets(Files.readString(Path.of("docs/EDITORS.md")));
     }
 
+    /** All of docs/PRIVACY.md. */
+    public static Snippets ofPrivacy() throws IOException {
+        return new Snippets(Files.readString(Path.of("docs/PRIVACY.md")).replace("https://katalog.example", "http://localhost:8080"));
+    }
+
     /** The four lines of README that write. */
     public static Snippets ofReadme() throws IOException {
         String readme = Files.readString(Path.of("README.md"));

@@ -48,8 +48,8 @@ public class DataQualityResource {
             operationId = "getDataQuality",
             summary = "Read what to ask next",
             description = "What the catalogue does not know or should have confirmed, as a work list: each row is one question about one record, `issues` counts"
-                    + " the questions of each kind. Projects for all ages lack no age, city-wide ones no area. Never verified are counted for projects and"
-                    + " contacts: the other kinds are vocabularies or documents. An area has ended when it had on the day of the catalogue's last change.")
+                    + " the questions of each kind. Projects for all ages lack no age, city-wide ones no area. Never verified and stale (not"
+                    + " confirmed for a year) are counted for projects and contacts: the other kinds are vocabularies or documents. An area has ended when it had on the day of the catalogue's last change.")
     public QualityView get(
             @BeanParam QualityFilter filter,
             @RestQuery

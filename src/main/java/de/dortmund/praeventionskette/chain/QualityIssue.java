@@ -12,8 +12,12 @@ public enum QualityIssue {
     NO_AGE("no-age", "Für welches Alter ist es?"),
     /** A project that nobody ever confirmed. */
     NEVER_VERIFIED("never-verified", "Gibt es das Angebot noch so, wie es hier steht?"),
+    /** A project that nobody has confirmed for longer than the catalogue allows. */
+    STALE("stale", "Lange nicht bestätigt: Gibt es das Angebot noch so, wie es hier steht?"),
     /** A contact that nobody ever confirmed. */
     CONTACT_NEVER_VERIFIED("contact-never-verified", "Ist das noch die richtige Ansprechperson?"),
+    /** A contact that nobody has confirmed for longer than the catalogue allows. */
+    CONTACT_STALE("contact-stale", "Lange nicht bestätigt: Ist das noch die richtige Ansprechperson?"),
     /** One person with more than one number. */
     TWO_NUMBERS("two-numbers", "Welche der Nummern gilt?"),
     /** A source of which nobody knows when it was published. */

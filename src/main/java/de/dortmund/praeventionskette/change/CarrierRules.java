@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.http.FormerSlug;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.http.ProblemType;
@@ -35,7 +36,7 @@ final class CarrierRules {
     static void claim(ObjectNode tree) {
         String carrier = Caller.current().organisation().orElseThrow();
         JsonNode named = tree.path("carrier");
-        if (!named.isMissingNode() && !carrier.equals(slug(named))) {
+        if (!named.isMissingNode() && !carrier.equals(today(named))) {
             throw editorial(List.of("carrier"));
         }
         Organisation organisation = (Organisation) StoredRecords.bySlug(Kind.ORGANISATION, carrier);
@@ -61,7 +62,8 @@ final class CarrierRules {
         Set<String> writable = Form.fields(kind);
         List<String> wrong = Form.names(tree).stream()
                 .filter(writable::contains)
-                .filter(field -> isEditorial(kind, field) && !same(current.path(field), tree.get(field)))
+                .filter(field -> isEditorial(kind, field) && !same(current.path(field), tree.get(field))
+                        && !(field.equals("carrier") && current.path(field).asText().equals(today(tree.get(field)))))
                 .toList();
         List<String> dropped = kind != Kind.ORGANISATION ? List.of()
                 : Form.names(current).stream().filter(field -> !tree.has(field) && isEditorial(kind, field)).toList();
@@ -107,6 +109,11 @@ final class CarrierRules {
             return IntStream.range(0, stored.size()).allMatch(i -> same(stored.get(i), sent.path(i)));
         }
         return stored.equals(sent) || slug(stored) != null && slug(stored).equals(slug(sent));
+    }
+
+    /** The slug that the organisation has today which is referred to. */
+    private static String today(JsonNode organisation) {
+        return slug(organisation) == null ? null : FormerSlug.today(Kind.ORGANISATION, slug(organisation));
     }
 
     private static String slug(JsonNode reference) {

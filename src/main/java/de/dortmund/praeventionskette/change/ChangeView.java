@@ -1,7 +1,6 @@
 package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.record.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +27,9 @@ public record ChangeView(
             @Schema(description = "Its value before", nullable = true) JsonNode from,
             @Schema(description = "Its value since", nullable = true) JsonNode to) {}
 
-    static ChangeView of(Kind kind, String slug, History.Entry entry, ObjectNode before) {
+    static ChangeView of(Kind kind, String slug, History.Entry entry, List<FieldChange> changes) {
         return new ChangeView(entry.revision(), entry.version(), entry.at(), entry.by(), entry.action(), entry.why(),
-                entry.fields().stream()
-                        .map(field -> new FieldChange(field, Histories.value(before, field),
-                                Histories.value(entry.document(), field)))
-                        .toList(),
+                changes,
                 VersionView.links(kind, slug, entry));
     }
 }

@@ -109,6 +109,11 @@ public class Form {
         }
     }
 
+    /** What a record in this form refers to. */
+    FormReferences references(Kind kind, ObjectNode form) {
+        return FormReferences.of(kind, parse(kind, form).input);
+    }
+
     /** The shortest form that says the same. */
     ObjectNode canonical(Read read) {
         ObjectNode form = shortest.valueToTree(read.input);

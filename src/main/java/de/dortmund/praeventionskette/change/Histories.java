@@ -15,6 +15,7 @@ import de.dortmund.praeventionskette.security.Ownership;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What became of a record, for whoever may write it: who changed what, when, and how it was before. The same for every kind. */
@@ -33,8 +34,10 @@ public class Histories {
 
     private final History history;
     private final Edits edits;
+    private final SeenForms seen;
 
-    Histories(History history, Edits edits) {
+    Histories(History history, Edits edits, SeenForms seen) {
+        this.seen = seen;
         this.history = history;
         this.edits = edits;
     }
@@ -46,14 +49,25 @@ public class Histories {
         List<History.Entry> entries = history.of(kind, record.id, page.first(), page.size() + 1);
         List<ChangeView> views = new ArrayList<>();
         for (int i = 0; i < Math.min(page.size(), entries.size()); i++) {
-            views.add(ChangeView.of(kind, slug, entries.get(i), i + 1 < entries.size() ? entries.get(i + 1).document() : null));
+            views.add(view(kind, slug, entries.get(i), i + 1 < entries.size() ? entries.get(i + 1).document() : null));
         }
         return page.page(views, history.count(kind, record.id), true, null);
     }
 
+    /** A field in which nothing has changed that the caller may see is not named. */
+    private ChangeView view(Kind kind, String slug, History.Entry entry, ObjectNode before) {
+        ObjectNode from = seen.of(kind, before, entry.fields());
+        ObjectNode to = seen.of(kind, entry.document(), entry.fields());
+        return ChangeView.of(kind, slug, entry, entry.fields().stream()
+                .filter(field -> !Objects.equals(value(from, field), value(to, field))
+                        || Objects.equals(value(before, field), value(entry.document(), field)))
+                .map(field -> new ChangeView.FieldChange(field, value(from, field), value(to, field))).toList());
+    }
+
     /** The record as it was in this version. */
     public VersionView get(Kind kind, String slug, String version) {
-        return VersionView.of(kind, slug, entry(kind, own(kind, slug), version));
+        History.Entry entry = entry(kind, own(kind, slug), version);
+        return VersionView.of(kind, slug, entry, seen.of(kind, entry.document(), Form.names(entry.document())));
     }
 
     /** Makes the record say again what it said in this version. */

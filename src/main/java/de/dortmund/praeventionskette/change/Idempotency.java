@@ -25,8 +25,6 @@ import java.util.function.Supplier;
 @Singleton
 class Idempotency {
 
-    private static final int LONGEST_KEY = 200;
-
     private final ObjectMapper json;
 
     Idempotency(ObjectMapper json) {
@@ -36,16 +34,11 @@ class Idempotency {
     /**
      * Does the work, or gives the answer that it had; in the current transaction.
      *
-     * @throws Problem 400 where the key can't be one, 422 where the key came with another request
+     * @throws Problem 422 where the key came with another request
      */
     Edits.Outcome once(Kind kind, String key, String body, Supplier<Edits.Outcome> work) {
         if (key == null) {
             return work.get();
-        }
-        if (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
-            throw Problem.of(ProblemType.INVALID_REQUEST, Text.of(
-                    "Idempotency-Key hat 1 bis " + LONGEST_KEY + " druckbare ASCII-Zeichen.",
-                    "Idempotency-Key has 1 to " + LONGEST_KEY + " printable ASCII characters."));
         }
         String caller = Caller.current().name();
         String request = hash(kind.path + "\n" + body);

@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Page;
@@ -14,6 +15,7 @@ import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.security.AllowedTo;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Role;
+import de.dortmund.praeventionskette.security.Sight;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -53,8 +55,10 @@ public class ProposalResource {
 
     private final Decisions decisions;
     private final Edits edits;
+    private final SeenForms seen;
 
-    ProposalResource(Decisions decisions, Edits edits) {
+    ProposalResource(Decisions decisions, Edits edits, SeenForms seen) {
+        this.seen = seen;
         this.decisions = decisions;
         this.edits = edits;
     }
@@ -139,8 +143,26 @@ public class ProposalResource {
     private ProposalView view(Proposal proposal) {
         Kind kind = Kind.byPath(proposal.kind).orElseThrow();
         CatalogueRecord record = StoredRecords.byId(kind, proposal.recordId);
-        return ProposalView.of(proposal, record, record == null ? null : edits.form(kind, record), decisions.tree(proposal.base),
-                decisions.tree(proposal.proposed));
+        if (record != null && !Sight.current().sees(record)) {
+            record = null;
+        }
+        return ProposalView.of(proposal, record, changes(kind, proposal, record));
+    }
+
+    /** Another carrier may keep the record by now: then what it says is no longer the proposer's to read here. */
+    private List<ProposalView.Difference> changes(Kind kind, Proposal proposal, CatalogueRecord record) {
+        if (proposal.proposed == null) {
+            return List.of();
+        }
+        ObjectNode base = decisions.tree(proposal.base);
+        ObjectNode proposed = decisions.tree(proposal.proposed);
+        List<String> fields = History.changed(base, proposed);
+        boolean readable = record != null && (Sight.current().isEverything() || Sight.current().isOwn(record));
+        ObjectNode from = seen.of(kind, base, fields);
+        ObjectNode to = seen.of(kind, proposed, fields);
+        ObjectNode current = seen.of(kind, readable ? edits.form(kind, record) : null, fields);
+        return fields.stream().map(field -> new ProposalView.Difference(field, Histories.value(from, field), Histories.value(to, field),
+                Histories.value(current, field))).toList();
     }
 
     private static List<Proposal.State> states(String sent) {

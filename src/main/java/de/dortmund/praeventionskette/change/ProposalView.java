@@ -1,7 +1,6 @@
 package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Ref;
@@ -15,12 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ProposalView(
         @Schema(description = "Its address ends in it", examples = "0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11") UUID id,
         @Schema(description = "The resource of the record", examples = "projects") String resource,
-        @Schema(description = "The record; null where it is no longer there", nullable = true) Ref record,
+        @Schema(description = "The record; null where it is no longer there, or no longer to be seen", nullable = true) Ref record,
         @Schema(description = "`update` or `delete`", examples = "update") String action,
         @Schema(description = "`open`, `accepted`, `rejected` or `withdrawn`", examples = "open") String state,
         @Schema(description = "Who proposes it") Ref carrier,
         @Schema(description = "The version of the record that the carrier had before it", examples = "1") int baseVersion,
-        @Schema(description = "The version that the record has now; null where it is no longer there", examples = "1",
+        @Schema(description = "The version that the record has now; null where it is no longer there, or no longer to be seen",
+                examples = "1",
                 nullable = true) Integer currentVersion,
         @Schema(description = "Field by field what the carrier wants to change; none where the record should be deleted") List<
                 Difference> changes,
@@ -47,7 +47,7 @@ public record ProposalView(
             @Schema(description = "The proposal", examples = "/api/v1/proposals/0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11") String self,
             @Schema(description = "The record", examples = "/api/v1/projects/windel-cafe-b3") String record) {}
 
-    static ProposalView of(Proposal proposal, CatalogueRecord record, ObjectNode current, ObjectNode base, ObjectNode proposed) {
+    static ProposalView of(Proposal proposal, CatalogueRecord record, List<Difference> changes) {
         Kind kind = Kind.byPath(proposal.kind).orElseThrow();
         String slug = record == null ? proposal.slug : record.slug;
         return new ProposalView(
@@ -59,10 +59,7 @@ public record ProposalView(
                 Ref.to(Kind.ORGANISATION, proposal.carrier.slug, proposal.carrier.name, null),
                 proposal.baseVersion,
                 record == null ? null : record.version,
-                proposed == null ? List.of() : History.changed(base, proposed).stream()
-                        .map(field -> new Difference(field, Histories.value(base, field), Histories.value(proposed, field),
-                                Histories.value(current, field)))
-                        .toList(),
+                changes,
                 proposal.comment,
                 proposal.author,
                 proposal.decidedBy,

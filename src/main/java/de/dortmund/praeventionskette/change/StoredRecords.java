@@ -43,7 +43,7 @@ final class StoredRecords implements Resolver {
         if (reference == null) {
             return null;
         }
-        CatalogueRecord record = found.computeIfAbsent(new Key(kind, reference.slug()), key -> find(key.kind, key.slug));
+        CatalogueRecord record = found.computeIfAbsent(new Key(kind, reference.slug()), key -> named(key.kind, key.slug));
         if (record == null || !Sight.current().sees(record) && !isReferredTo(record, pointer)) {
             faults.add(Fault.pointer(pointer, "unknown-reference", Text.of(
                     kind.noun.de() + " „" + reference.slug() + "“ gibt es nicht. Alle: " + kind.address(),
@@ -71,7 +71,8 @@ final class StoredRecords implements Resolver {
                 .anyMatch(reference -> record.slug.equals(reference.isTextual() ? reference.asText() : reference.path("slug").asText()));
     }
 
-    private static CatalogueRecord find(Kind kind, String slug) {
+    /** The record that has this slug or had it; null where there is none. */
+    static CatalogueRecord named(Kind kind, String slug) {
         CatalogueRecord record = bySlug(kind, slug);
         return record != null ? record : FormerSlug.movedTo(kind, slug).map(today -> bySlug(kind, today)).orElse(null);
     }

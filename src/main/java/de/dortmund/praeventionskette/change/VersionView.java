@@ -21,8 +21,8 @@ public record VersionView(
             @Schema(description = "The version", examples = "/api/v1/projects/windel-cafe-b3/versions/1") String self,
             @Schema(description = "The record of today", examples = "/api/v1/projects/windel-cafe-b3") String record) {}
 
-    static VersionView of(Kind kind, String slug, History.Entry entry) {
-        return new VersionView(entry.version(), entry.revision(), entry.at(), entry.by(), entry.document(), links(kind, slug, entry));
+    static VersionView of(Kind kind, String slug, History.Entry entry, ObjectNode document) {
+        return new VersionView(entry.version(), entry.revision(), entry.at(), entry.by(), document, links(kind, slug, entry));
     }
 
     static Links links(Kind kind, String slug, History.Entry entry) {

@@ -36,6 +36,11 @@ public class FormerSlug extends PanacheEntityBase {
         return findByIdOptional(new Key(kind.path, slug));
     }
 
+    /** The slug that the record has today which has this one or had it; the same where there is no such record. */
+    public static String today(Kind kind, String slug) {
+        return movedTo(kind, slug).orElse(slug);
+    }
+
     /** The slug of today, however often the record moved. */
     public static Optional<String> movedTo(Kind kind, String slug) {
         Optional<String> today = of(kind, slug).map(former -> former.movedTo);

@@ -25,7 +25,7 @@ public record Precondition(
     private static final Pattern TAGS = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(,|$)");
 
     /** @throws Problem 400 where a header can't be read */
-    public void checkReadable() {
+    void checkReadable() {
         if (ifMatch != null && !ifMatch.strip().equals("*")) {
             versions();
         }

@@ -1,5 +1,7 @@
 package de.dortmund.praeventionskette.security;
 
+import de.dortmund.praeventionskette.http.FormerSlug;
+import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -17,6 +19,8 @@ public class Caller {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final SecurityIdentity identity;
+    /** Looked up once; null before that. */
+    private Optional<String> organisation;
 
     Caller(SecurityIdentity identity) {
         this.identity = identity;
@@ -37,8 +41,19 @@ public class Caller {
         return !isAnonymous() && identity.getRoles().stream().flatMap(Role::named).anyMatch(own -> own.implies(role));
     }
 
-    /** The slug of the organisation that a carrier speaks for; empty for everybody else. */
+    /**
+     * The slug that the organisation has today which a carrier speaks for; empty for everybody else. A token may still name it as it was
+     * called before it was renamed, or merged into another one.
+     */
     public Optional<String> organisation() {
+        if (organisation == null) {
+            organisation = claim().map(slug -> FormerSlug.today(Kind.ORGANISATION, slug));
+        }
+        return organisation;
+    }
+
+    /** The organisation as the token names it. */
+    private Optional<String> claim() {
         return is(Role.CARRIER) ? token().map(token -> token.getClaim("organisation"))
                 .map(Object::toString)
                 .filter(slug -> SLUG.matcher(slug).matches()) : Optional.empty();
@@ -61,7 +76,7 @@ public class Caller {
         }
         boolean asCarrier = false;
         for (Role role : roles) {
-            if (is(role) && (role != Role.CARRIER || organisation().isPresent())) {
+            if (is(role) && (role != Role.CARRIER || claim().isPresent())) {
                 return;
             }
             asCarrier |= role == Role.CARRIER && is(role);

@@ -14,6 +14,7 @@ import de.dortmund.praeventionskette.security.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -175,6 +176,25 @@ class WriteTest {
         admin().header("Idempotency-Key", "k1").body(NEW).post("/api/v1/projects").then().statusCode(201)
                 .body("slug", equalTo("fruehstueck-fuer-groessere-2"));
         given().get("/api/v1").then().header("Catalogue-Revision", "3");
+    }
+
+    @Test
+    void a_header_that_can_not_be_read_is_told_before_who_may_write() {
+        String topics = "/api/v1/topics";
+        for (String token : List.of(Tokens.carrier("evinger-sportvereine"), Tokens.withoutRole(), Tokens.editor())) {
+            for (List<String> keys : List.of(List.of("x".repeat(201)), List.of("sch\u00f6n"), List.of("1", "2"))) {
+                given().auth().oauth2(token).contentType("application/json")
+                        .header("Idempotency-Key", keys.get(0), keys.subList(1, keys.size()).toArray())
+                        .body("{}").post(topics).then().statusCode(400).body("detail", containsString("Idempotency-Key"));
+            }
+            given().auth().oauth2(token).contentType("application/json").header("If-Match", "1").body("{}").put(topics + "/bildung").then()
+                    .statusCode(400).body("detail", containsString("If-Match"));
+        }
+        given().contentType("application/json").header("Idempotency-Key", "x".repeat(201)).body("{}").post(topics).then().statusCode(401);
+        given().auth().oauth2(Tokens.carrier("evinger-sportvereine")).contentType("application/json")
+                .header("Idempotency-Key", "x".repeat(200))
+                .body("{}").post(topics).then().statusCode(403);
+        given().get("/api/v1").then().header("Catalogue-Revision", "1");
     }
 
     @Test

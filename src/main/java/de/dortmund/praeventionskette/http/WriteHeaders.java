@@ -1,0 +1,36 @@
+package de.dortmund.praeventionskette.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Set;
+
+/** Headers of a write that can't be read are a 400 before it is asked whether the caller may write. */
+@Provider
+class WriteHeaders implements ContainerRequestFilter {
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (resource.getResourceMethod() == null) {
+            return;
+        }
+        Set<Class<?>> taken = Set.copyOf(List.of(resource.getResourceMethod().getParameterTypes()));
+        if (taken.contains(OnlyOnce.class)) {
+            List<String> keys = request.getHeaders().get(OnlyOnce.HEADER);
+            if (keys != null && keys.size() > 1) {
+                throw Problem.of(ProblemType.INVALID_REQUEST, Text.of(
+                        OnlyOnce.HEADER + " darf nur einmal stehen.", OnlyOnce.HEADER + " may stand only once."));
+            }
+            new OnlyOnce(request.getHeaderString(OnlyOnce.HEADER)).checkReadable();
+        }
+        if (taken.contains(Precondition.class)) {
+            new Precondition(request.getHeaderString("If-Match"), request.getHeaderString("If-None-Match")).checkReadable();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package de.dortmund.praeventionskette.change;
+
+import static de.dortmund.praeventionskette.change.Writers.A;
+import static de.dortmund.praeventionskette.change.Writers.B;
+import static de.dortmund.praeventionskette.change.Writers.aProjectOf;
+import static de.dortmund.praeventionskette.change.Writers.carrier;
+import static de.dortmund.praeventionskette.change.Writers.editor;
+import static de.dortmund.praeventionskette.change.Writers.patch;
+import static de.dortmund.praeventionskette.change.Writers.proposal;
+import static de.dortmund.praeventionskette.change.Writers.published;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A carrier's own record may refer to what others have not published yet: the carrier does not learn of it by what it reads of its own. */
+@QuarkusTest
+@ExtendWith(AsSeeded.class)
+class HiddenReferencesTest {
+
+    @Test
+    void what_a_carrier_proposes_shows_it_no_drafts_of_others() {
+        String project = projectThatRefersToDrafts();
+        String proposal = proposal(A, project, """
+                {"places": ["projektbuero-a"], "contacts": [], "topics": ["sprache", "bildung"], "actionAreas": ["nette"]}""");
+
+        String seen = carrier(A).get(proposal).then().statusCode(200)
+                .body("changes.field", equalTo(List.of("actionAreas", "contacts", "places", "topics")))
+                .body("changes.find { it.field == 'places' }.from", nullValue())
+                .body("changes.find { it.field == 'places' }.to", equalTo(List.of("projektbuero-a")))
+                .body("changes.find { it.field == 'places' }.current", nullValue())
+                .body("changes.find { it.field == 'contacts' }.from", equalTo(List.of("empfang")))
+                .body("changes.find { it.field == 'contacts' }.to", nullValue())
+                .body("changes.find { it.field == 'topics' }.from", equalTo(List.of("sprache")))
+                .body("changes.find { it.field == 'topics' }.to", equalTo(List.of("sprache", "bildung")))
+                .body("changes.find { it.field == 'actionAreas' }.from[0]", equalTo("borsigplatz"))
+                .body("changes.find { it.field == 'actionAreas' }.to", equalTo(List.of("nette")))
+                .extract().asString();
+        assertEquals(-1, seen.indexOf("geheim"), seen);
+        carrier(A).get("/api/v1/proposals").then().statusCode(200).body(not(containsString("geheim")));
+        editor().get(proposal).then()
+                .body("changes.find { it.field == 'places' }.from", equalTo(List.of("geheimer-ort")))
+                .body("changes.find { it.field == 'places' }.to", equalTo(List.of("projektbuero-a", "geheimer-ort")))
+                .body("changes.find { it.field == 'contacts' }.current", equalTo(List.of("geheimer-kontakt", "empfang")))
+                .body("changes.find { it.field == 'topics' }.to", equalTo(List.of("sprache", "bildung", "geheimes-feld")))
+                .body("changes.find { it.field == 'actionAreas' }.current[0]", equalTo("borsigplatz"));
+
+        editor().post(proposal + "/accept").then().statusCode(200);
+        carrier(A).post(proposal + "/withdraw").then().statusCode(409).body(not(containsString("geheim")));
+        editor().get(project).then().body("places.slug", equalTo(List.of("projektbuero-a", "geheimer-ort")));
+    }
+
+    @Test
+    void neither_does_the_history_of_its_own_record() {
+        String project = projectThatRefersToDrafts();
+        patch(editor(), project, "{\"places\": []}").then().statusCode(200);
+        patch(editor(), project, "{\"subtitle\": \"Neu\"}").then().statusCode(200);
+
+        for (String address : List.of("/history", "/versions/1", "/versions/2", "/versions/3", "/versions/4")) {
+            carrier(A).get(project + address).then().statusCode(200).body(not(containsString("geheim")));
+        }
+        carrier(A).get(project + "/history").then().body("items.version", equalTo(List.of(4, 3, 2, 1)))
+                .body("items[0].changes.field", equalTo(List.of("subtitle"))).body("items[1].changes.field", equalTo(List.of()))
+                .body("items[2].changes.find { it.field == 'contacts' }.to", equalTo(List.of("empfang")));
+        carrier(A).get(project + "/versions/2").then().body("record.topics", equalTo(List.of("sprache")))
+                .body("record.actionAreas[0]", equalTo("borsigplatz"));
+        editor().get(project + "/history").then().body("items[1].changes.field", equalTo(List.of("places")))
+                .body("items[1].changes[0].from", equalTo(List.of("geheimer-ort")));
+        editor().get(project + "/versions/2").then().body("record.contacts", equalTo(List.of("geheimer-kontakt", "empfang")));
+    }
+
+    @Test
+    void who_proposed_reads_nothing_more_of_a_record_that_another_carrier_keeps_by_now() {
+        String project = aProjectOf(A);
+        String proposal = proposal(A, project, "{\"subtitle\": \"Unser\"}");
+        patch(editor(), project, "{\"carrier\": \"" + B + "\", \"subtitle\": \"Geheimes Vorhaben\"}").then().statusCode(200);
+        carrier(A).get(proposal).then().statusCode(200).body("changes[0].to", equalTo("Unser")).body("changes[0].current", nullValue());
+        patch(editor(), project, "{\"publication\": \"draft\", \"title\": \"Geheimer Titel\"}").then().statusCode(200);
+        carrier(A).get(proposal).then().statusCode(200).body("record", nullValue()).body("currentVersion", nullValue())
+                .body(not(containsString("Geheim")));
+        editor().get(proposal).then().body("record.name", equalTo("Geheimer Titel"))
+                .body("changes[0].current", equalTo("Geheimes Vorhaben"));
+    }
+
+    private static String projectThatRefersToDrafts() {
+        draft("places", "{\"slug\": \"geheimer-ort\", \"name\": \"Ort\", \"kind\": \"office\", \"publication\": \"draft\"}");
+        draft("topics", "{\"slug\": \"geheimes-feld\", \"name\": \"Feld\", \"order\": 77, \"publication\": \"draft\"}");
+        draft("contacts", "{\"slug\": \"geheimer-kontakt\", \"function\": \"Leitung\", \"visibility\": \"internal\"}");
+        draft("contacts", "{\"slug\": \"empfang\", \"function\": \"Empfang\"}");
+        published("places", A, "\"slug\": \"projektbuero-a\", \"name\": \"Büro\", \"kind\": \"office\"");
+        String project = aProjectOf(A);
+        patch(editor(), project, """
+                {"places": ["geheimer-ort"], "contacts": ["geheimer-kontakt", "empfang"], "topics": ["geheimes-feld", "sprache"],
+                 "actionAreas": ["borsigplatz"]}""").then().statusCode(200);
+        carrier(A).get(project).then().body("places", equalTo(List.of())).body("topics.slug", equalTo(List.of("sprache")));
+        return project;
+    }
+
+    private static void draft(String resource, String body) {
+        Response created = editor().body(body).post("/api/v1/" + resource);
+        assertEquals(201, created.statusCode(), created.asString());
+    }
+}
