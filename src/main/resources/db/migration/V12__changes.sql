@@ -13,6 +13,8 @@ create table change_entry (
 );
 create index change_entry_record on change_entry (kind, record_id, revision desc, position desc);
 
+create index change_entry_deleted on change_entry (kind, revision) where action = 'deleted';
+
 -- Entries that others took the place of are kept for a time; nobody can follow the feed from before this revision, but from its beginning.
 create table change_floor (
     revision bigint not null

@@ -2,12 +2,11 @@ package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.Tuple;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What is no longer there: a client that keeps a copy of a list learns what to remove from it. */
 final class Deletions {
@@ -36,19 +35,29 @@ final class Deletions {
                 "The parameter 'modifiedSince' is an instant like 2026-01-01T00:00:00Z (RFC 3339)."));
     }
 
-    /** The records of the kind that were deleted (not renamed) or archived at this instant or later, in that order. */
+    /**
+     * The records of the kind that the public saw and sees no longer since this instant, in the order in which they went: deleted, archived
+     * or hidden; not those that were renamed.
+     *
+     * @throws Problem 410 where that is longer ago than the catalogue remembers
+     */
     static List<Page.Deleted> of(Kind kind, Instant since) {
-        return Stream.concat(
-                rows("select f.slug, f.since from FormerSlug f where f.kind = '" + kind.path
-                        + "' and f.movedTo is null and f.since >= :since",
-                        since),
-                rows("select e.slug, e.updatedAt from " + kind.entity + " e where e.publication = 'archived' and e.updatedAt >= :since",
-                        since))
-                .sorted(Comparator.comparing(Page.Deleted::deletedAt).thenComparing(Page.Deleted::slug))
+        if (!rows("select r.committed_at from revision r join change_floor f on f.revision = r.number where r.committed_at > :since", since)
+                .isEmpty()) {
+            throw Problem.of(ProblemType.GONE, Text.of(
+                    "So weit zurück weiß der Katalog nicht mehr, was gelöscht wurde. Der ganze Katalog: " + Kind.BASE + "/exports.",
+                    "The catalogue no longer knows what was deleted so long ago. The whole catalogue: " + Kind.BASE + "/exports."));
+        }
+        return rows("select e.slug, max(r.committed_at) from change_entry e join revision r on r.number = e.revision where e.kind = '"
+                + kind.path
+                + "' and e.action = 'deleted' and r.committed_at >= :since and not exists (select from any_record a where a.kind = '"
+                + kind.path
+                + "' and a.slug = e.slug and a.visible) group by e.slug order by 2, 1", since).stream()
+                .map(row -> new Page.Deleted(row.get(0, String.class), row.get(1, Instant.class)))
                 .toList();
     }
 
-    private static Stream<Page.Deleted> rows(String query, Instant since) {
-        return Panache.getEntityManager().createQuery(query, Page.Deleted.class).setParameter("since", since).getResultStream();
+    private static List<Tuple> rows(String query, Instant since) {
+        return Panache.getSession().createNativeQuery(query, Tuple.class).setParameter("since", since).getResultList();
     }
 }

@@ -198,7 +198,8 @@ public final class Listing<E extends CatalogueRecord> {
     private <V> Page<V> page(Map<String, List<String>> sent, String facets, Optional<InPath> inPath, ListParams params,
             BiFunction<List<E>, Matches, List<V>> views) {
         Asked asked = Asked.read(this, sent, facets, params, Set.of());
-        Selected<E> selected = asked.byRelevance ? best(asked) : ordered(asked);
+        Selected<E> selected =
+                asked.byRelevance ? best(asked) : ordered(asked);
         Optional<SearchQuery> search = asked.filters.search();
         Page<V> page = asked.page.page(
                 views.apply(selected.records, reasons(asked, selected.records)),

@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.search;
 
+import de.dortmund.praeventionskette.http.PlannedEach;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.search.SearchQuery.Parts;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -23,6 +24,12 @@ public final class Ranking {
 
     /** Of a very broad search so many are ranked: those with the words in their name first, then in the order in which they were made. */
     public static final int CANDIDATES = 1_000;
+
+    /** Where compounds are used more often than this, the rare ones are looked for only where the frequent ones found few records. */
+    private static final long MOST_USES = 50L * CANDIDATES;
+    private static final int FEW = 20;
+    /** What PostgreSQL takes a comparison of a text with a search for; twenty times that of two numbers. */
+    private static final String COMPARISON = "0.05";
 
     /** A record that was found, and the least sure manner in which one of the words was. */
     record Hit(long id, Manner manner) {}
@@ -100,22 +107,18 @@ public final class Ranking {
 
     /** A record that has the words themselves goes before one with a compound: where there are enough of them, nothing else is looked for. */
     private static Ranking of(SearchQuery query, Finder finder) {
-        planEach(true);
-        Ranking ranking = candidates(query, finder);
-        planEach(false);
-        return ranking;
-    }
-
-    /** How to find the words depends on how frequent they are: one plan for all words would be right for few. */
-    private static void planEach(boolean each) {
-        Native.query("select set_config('plan_cache_mode', '" + (each ? "force_custom_plan" : "auto") + "', true)", String.class)
-                .getSingleResult();
+        // How to find the words depends on how frequent they are: one plan for all words would be right for few. And to compare a text with
+        // hundreds of compounds takes longer than the planner knows.
+        return PlannedEach.time(COMPARISON, () -> candidates(query, finder));
     }
 
     private static Ranking candidates(SearchQuery query, Finder finder) {
         Map<String, List<Long>> read = new HashMap<>();
         List<Long> found = List.of();
         for (Parts parts : Parts.values()) {
+            if (parts == Parts.ALL && found.size() >= FEW && query.usesOfParts() > MOST_USES) {
+                return new Ranking(query, Parts.ENOUGH, found, false);
+            }
             List<Long> surer = found;
             String sought = query.query(parts, "");
             found = read.computeIfAbsent(sought, q -> finder.ids(q, false));

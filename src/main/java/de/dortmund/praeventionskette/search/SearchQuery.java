@@ -195,6 +195,11 @@ public final class SearchQuery {
         return enough;
     }
 
+    /** How often the compounds are used that have one of the words as their part. */
+    long usesOfParts() {
+        return alternatives.values().stream().flatMap(List::stream).mapToLong(Alternative::uses).sum();
+    }
+
     /** The places of the words, for which there may be ways to find them. */
     Set<Integer> places() {
         return alternatives.keySet();

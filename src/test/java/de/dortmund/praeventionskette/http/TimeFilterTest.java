@@ -1,5 +1,10 @@
 package de.dortmund.praeventionskette.http;
 
+import static de.dortmund.praeventionskette.change.Writers.A;
+import static de.dortmund.praeventionskette.change.Writers.aProjectOf;
+import static de.dortmund.praeventionskette.change.Writers.carrier;
+import static de.dortmund.praeventionskette.change.Writers.editor;
+import static de.dortmund.praeventionskette.change.Writers.patch;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -54,27 +59,31 @@ class TimeFilterTest {
 
     @Test
     void a_list_says_what_has_changed_since_and_what_is_gone() {
-        sql("update project set updated_at = '2099-05-01T12:00:00Z' where slug = 'windel-cafe-b3'");
-        sql("update project set updated_at = '2099-05-02T12:00:00Z', publication = 'archived' where slug = 'walkingbus'");
-        sql("insert into former_slug values ('projects', 'war-einmal', null, '2099-05-01T13:00:00Z'),"
-                + " ('projects', 'frueher', null, '2099-04-01T13:00:00Z'), ('projects', 'umbenannt', 'windel-cafe-b3', '2099-05-01T13:00:00Z'),"
-                + " ('places', 'ort', null, '2099-05-01T13:00:00Z')");
-        try {
-            list("projects?modifiedSince=2099-05-01T12:00:00Z").statusCode(200).body("items.slug", equalTo(List.of("windel-cafe-b3")))
-                    .body("deleted.slug", equalTo(List.of("war-einmal", "walkingbus")))
-                    .body("deleted.deletedAt", equalTo(List.of("2099-05-01T13:00:00Z", "2099-05-02T12:00:00Z")))
-                    .body("items[0]", not(hasKey("match")));
-            list("projects?modifiedSince=2099-05-01T12:00:01Z").body("page.totalItems", equalTo(0));
-            list("projects?modifiedSince=2099-05-01T14:00:00%2B02:00&age=2&facets=status").body("page.totalItems", equalTo(1))
-                    .body("facets.status.find { it.slug == 'running' }.count", equalTo(1));
-            list("action-areas/nette/projects?modifiedSince=2099-05-02T12:00:00Z").body("page.totalItems", equalTo(0))
-                    .body("deleted.slug", equalTo(List.of("walkingbus")));
-            list("topics?modifiedSince=2099-05-02T12:00:00Z").body("deleted", equalTo(List.of()));
-            list("projects").body("$", not(hasKey("deleted")));
-        } finally {
-            sql("delete from former_slug");
-            sql("update project set updated_at = created_at, publication = 'published' where slug in ('windel-cafe-b3', 'walkingbus')");
-        }
+        String gone = aProjectOf(A);
+        String since = given().get(gone).path("updatedAt");
+        String draft =
+                carrier(A).body("{\"title\": \"Nie zu sehen\", \"kind\": \"offer\", \"status\": \"planned\"}").post("/api/v1/projects")
+                        .path("links.self");
+        patch(editor(), "/api/v1/projects/windel-cafe-b3", "{\"goal\": \"Eltern treffen sich.\"}").then().statusCode(200);
+        patch(editor(), "/api/v1/projects/walkingbus", "{\"publication\": \"archived\"}").then().statusCode(200);
+        editor().header("If-Match", "*").delete(gone).then().statusCode(204);
+        editor().header("If-Match", "*").delete(draft).then().statusCode(204);
+        String slug = gone.replaceAll(".*/", "");
+        list("projects?sort=slug&modifiedSince=" + since).statusCode(200).body("items.slug", equalTo(List.of("windel-cafe-b3")))
+                .body("deleted.slug", equalTo(List.of("walkingbus", slug)))
+                .body("items[0]", not(hasKey("match")));
+        String archived =
+                given().get("/api/v1/changes?since=0&limit=1000&view=link").path("items.find { it.action == 'deleted' }.committedAt");
+        list("projects?modifiedSince=" + archived).body("page.totalItems", equalTo(0)).body("deleted.slug",
+                equalTo(List.of("walkingbus", slug)));
+        list("projects?modifiedSince=" + since + "&status=running&facets=status").body("page.totalItems", equalTo(1))
+                .body("facets.status.find { it.slug == 'running' }.count", equalTo(1));
+        list("action-areas/nette/projects?modifiedSince=" + archived).body("page.totalItems", equalTo(0))
+                .body("deleted.slug", equalTo(List.of("walkingbus", slug)));
+        list("topics?modifiedSince=" + since).body("deleted", equalTo(List.of()));
+        list("projects").body("$", not(hasKey("deleted")));
+        sql("select forget_changes(now() + interval '1 minute')");
+        list("projects?modifiedSince=2020-01-01T00:00:00Z").statusCode(410);
     }
 
     @ParameterizedTest(name = "{0} has {1}")
@@ -105,6 +114,13 @@ class TimeFilterTest {
     }
 
     private static void sql(String statement) {
-        QuarkusTransaction.requiringNew().run(() -> Panache.getEntityManager().createNativeQuery(statement).executeUpdate());
+        QuarkusTransaction.requiringNew().run(() -> {
+            var query = Panache.getEntityManager().createNativeQuery(statement);
+            if (statement.startsWith("select")) {
+                query.getResultList();
+            } else {
+                query.executeUpdate();
+            }
+        });
     }
 }
