@@ -113,7 +113,9 @@ final class Writes {
         }
         Content content = OASFactory.createContent();
         for (String type : method.getAnnotation(Consumes.class).value()) {
-            content.addMediaType(type, OASFactory.createMediaType().schema(schema).example(example));
+            Object own = REQUESTS.get(input.getSimpleName() + " " + type);
+            content.addMediaType(type, OASFactory.createMediaType().schema(own == null ? schema : OASFactory.createSchema()
+                    .addType(SchemaType.STRING)).example(own == null ? example : own));
         }
         return OASFactory.createRequestBody().required(true).content(content);
     }
