@@ -80,6 +80,15 @@ class Imports {
                 new ImportView.Links(self, self + "/rows", kept.state.equals("ready") ? self + "/run" : null));
     }
 
+    /** The proposals that its rows became and nobody has decided on, in the order of the rows. */
+    @SuppressWarnings("unchecked")
+    List<UUID> openProposals(UUID id) {
+        return Panache.getEntityManager()
+                .createNativeQuery("select p.proposal_id from import_proposal p join proposal o on o.id = p.proposal_id"
+                        + " where p.import_id = :id and o.state = 'open' order by p.number", UUID.class)
+                .setParameter("id", id).getResultList();
+    }
+
     private ImportView.Counts counts(String counts) {
         if (counts == null) {
             return null;

@@ -2,7 +2,10 @@ package de.dortmund.praeventionskette.exchange;
 
 import de.dortmund.praeventionskette.CatalogueConfig;
 import de.dortmund.praeventionskette.change.Came;
+import de.dortmund.praeventionskette.change.Decisions;
 import de.dortmund.praeventionskette.change.Reads;
+import de.dortmund.praeventionskette.http.Format;
+import de.dortmund.praeventionskette.http.FormatParams;
 import de.dortmund.praeventionskette.http.Language;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.http.PageParams;
@@ -58,11 +61,15 @@ public class ImportsResource {
 
     private final Importing importing;
     private final Imports imports;
+    private final ImportTemplate template;
+    private final Decisions decisions;
     private final CatalogueConfig config;
 
-    ImportsResource(Importing importing, Imports imports, CatalogueConfig config) {
+    ImportsResource(Importing importing, Imports imports, ImportTemplate template, Decisions decisions, CatalogueConfig config) {
         this.importing = importing;
         this.imports = imports;
+        this.template = template;
+        this.decisions = decisions;
         this.config = config;
     }
 
@@ -151,6 +158,37 @@ public class ImportsResource {
                     "This import can't be run: " + kept.state() + "."));
         }
         return reread(kept.id(), headers);
+    }
+
+    @POST
+    @Path("{id}/proposals/accept")
+    @AllowedTo(Role.EDITOR)
+    @Operation(operationId = "acceptImportProposals", summary = "Accept the proposals of an import together",
+            description = "Those that are still open, as one change: all of them or, where a record has moved on since, none and a 409 that names"
+                    + " the proposal.")
+    public ImportView accept(@RestPath @Parameter(description = "The import") String id, @Context HttpHeaders headers) {
+        Imports.Kept kept = QuarkusTransaction.requiringNew().call(() -> imports.found(id));
+        List<UUID> open = QuarkusTransaction.requiringNew().call(() -> imports.openProposals(kept.id()));
+        decisions.acceptAll(open, kept.kind(), "import " + kept.id());
+        return reread(kept.id(), headers);
+    }
+
+    @GET
+    @Path("template.csv")
+    @Produces(Format.Types.CSV)
+    @Operation(operationId = "getImportTemplate", summary = "Take an empty table to fill in",
+            description = "The columns that an import takes, and in a second line, which it passes over, what each of them means. `separator=semicolon`"
+                    + " is what a German Excel expects.")
+    public String template(
+            @RestQuery @Parameter(required = true, description = "The kind of record",
+                    schema = @Schema(enumeration = {"projects", "action-areas", "places", "organisations"}),
+                    example = "places") String kind,
+            @RestQuery @Parameter(description = "What parts the cells",
+                    schema = @Schema(enumeration = {"comma", "semicolon", ",", ";"}, defaultValue = "comma"),
+                    example = "semicolon") String separator) {
+        Kind of = kind(kind);
+        checkTable(of);
+        return template.of(of, FormatParams.separator(separator));
     }
 
     private ImportView reread(UUID id, HttpHeaders headers) {

@@ -173,6 +173,11 @@ class PagesTest {
             }
 
             @Override
+            public Imports imports() {
+                return null;
+            }
+
+            @Override
             public Exports exports() {
                 throw new UnsupportedOperationException("pages make no exports");
             }
