@@ -48,8 +48,9 @@ final class Import {
         String issuer = "http://127.0.0.1:" + provider.getAddress().getPort();
         ProcessBuilder start = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar",
                 "target/quarkus-app/quarkus-run.jar").redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
-        start.environment().putAll(Map.of("QUARKUS_HTTP_PORT", String.valueOf(port), "CATALOGUE_DATABASE_FOLDER", folder.resolve("pg").toString(),
-                "QUARKUS_OIDC_AUTH_SERVER_URL", issuer));
+        start.environment()
+                .putAll(Map.of("QUARKUS_HTTP_PORT", String.valueOf(port), "CATALOGUE_DATABASE_FOLDER", folder.resolve("pg").toString(),
+                        "QUARKUS_OIDC_AUTH_SERVER_URL", issuer));
         Process service = start.start();
         try {
             String address = "http://127.0.0.1:" + port + "/api/v1/";
@@ -79,7 +80,8 @@ final class Import {
                 HttpResponse.BodyHandlers.ofString());
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (answer.statusCode() != 201) throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-        System.out.printf(java.util.Locale.ROOT, "%-24s %6.1f s   resident memory so far at most %d MB   %s%n", what, seconds, peak(service),
+        System.out.printf(java.util.Locale.ROOT, "%-24s %6.1f s   resident memory so far at most %d MB   %s%n", what, seconds,
+                peak(service),
                 answer.body().replaceAll(".*(\"counts\":\\{[^}]*}).*", "$1"));
     }
 
@@ -105,8 +107,11 @@ final class Import {
     private void waitFor(String address, Process service) throws Exception {
         for (long end = System.nanoTime() + 120_000_000_000L; System.nanoTime() < end && service.isAlive(); Thread.sleep(100)) {
             try {
-                if (client.send(HttpRequest.newBuilder(URI.create(address + "projects?size=1")).build(), HttpResponse.BodyHandlers.discarding())
-                        .statusCode() == 200) return;
+                if (client
+                        .send(HttpRequest.newBuilder(URI.create(address + "projects?size=1")).build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode() == 200)
+                    return;
             } catch (IOException notYet) {
                 continue;
             }
@@ -121,7 +126,8 @@ final class Import {
         String keys = "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"bench\",\"n\":\""
                 + base64.encodeToString(Arrays.copyOfRange(modulus, modulus[0] == 0 ? 1 : 0, modulus.length)) + "\",\"e\":\""
                 + base64.encodeToString(key.getPublicExponent().toByteArray()) + "\"}]}";
-        String configuration = "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + issuer + "/keys\",\"token_endpoint\":\"" + issuer + "/token\"}";
+        String configuration =
+                "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + issuer + "/keys\",\"token_endpoint\":\"" + issuer + "/token\"}";
         for (List<String> answer : List.of(List.of("/.well-known/openid-configuration", configuration), List.of("/keys", keys))) {
             server.createContext(answer.get(0), request -> {
                 byte[] bytes = answer.get(1).getBytes(StandardCharsets.UTF_8);
@@ -139,8 +145,10 @@ final class Import {
     private String token(String issuer, KeyPair keys) throws Exception {
         long now = Instant.now().getEpochSecond();
         String head = base64.encodeToString("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"bench\"}".getBytes(StandardCharsets.UTF_8));
-        String claims = base64.encodeToString(("{\"iss\":\"" + issuer + "\",\"sub\":\"bench\",\"aud\":\"praeventionsketten-katalog\",\"groups\":[\"editor\"],"
-                + "\"realm_access\":{\"roles\":[\"editor\"]},\"iat\":" + now + ",\"exp\":" + (now + 3600) + "}").getBytes(StandardCharsets.UTF_8));
+        String claims = base64.encodeToString(
+                ("{\"iss\":\"" + issuer + "\",\"sub\":\"bench\",\"aud\":\"praeventionsketten-katalog\",\"groups\":[\"editor\"],"
+                        + "\"realm_access\":{\"roles\":[\"editor\"]},\"iat\":" + now + ",\"exp\":" + (now + 3600) + "}")
+                        .getBytes(StandardCharsets.UTF_8));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(keys.getPrivate());
         signature.update((head + "." + claims).getBytes(StandardCharsets.UTF_8));

@@ -21,15 +21,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import de.dortmund.praeventionskette.change.AsSeeded;
+import de.dortmund.praeventionskette.security.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @ExtendWith(AsSeeded.class)
@@ -246,5 +252,50 @@ class ImportTest {
         json(carrier(A), "kind=projects&mode=replace", "[]").then().statusCode(422).body("errors[0].code", equalTo("one-system"));
         json(carrier(A), "kind=projects&mode=replace", rows("{\"title\": \"Ohne\", \"kind\": \"offer\", \"status\": \"running\"}")).then()
                 .statusCode(422);
+    }
+
+    @Test
+    void the_script_for_carriers_brings_a_table_into_the_catalogue_and_stops_at_a_fault(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        trusted(A);
+        Path table = Files.writeString(folder.resolve("angebote.csv"),
+                "externalSystem;externalId;title;kind;status\nverein;1;Rudern für Mütter;offer;running\n");
+        assertEquals(0, sync(table));
+        given().get("/api/v1/projects/rudern-fuer-muetter").then().statusCode(200).body("externalId.system", equalTo("verein"));
+        String after = revision();
+        assertEquals(0, sync(table));
+        assertEquals(after, revision());
+        Files.writeString(table, Files.readString(table).replace("running", "schwimmt").replace("Rudern", "Segeln"));
+        assertEquals(1, sync(table));
+        assertEquals(after, revision());
+    }
+
+    private static int sync(Path table) throws IOException, InterruptedException {
+        ProcessBuilder script = new ProcessBuilder("sh", "carriers/sync.sh", "projects", table.toString()).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        script.environment().put("CATALOGUE", "http://127.0.0.1:" + RestAssured.port + "/api/v1");
+        script.environment().put("TOKEN", Tokens.carrier(A));
+        return script.start().waitFor();
+    }
+
+    @Test
+    void the_template_explains_each_column_and_is_an_import_of_nothing() {
+        String template = given().get("/api/v1/imports/template.csv?kind=places&separator=semicolon").then().statusCode(200).extract()
+                .asString();
+        List<List<String>> lines = Taken.table(template, ';');
+        assertEquals(2, lines.size());
+        assertEquals(lines.get(0).size(), lines.get(1).stream().filter(meaning -> meaning.length() > 10).count());
+        csv(editor(), "kind=places", template).then().statusCode(201).body("rows", equalTo(0));
+    }
+
+    @Test
+    void a_row_that_was_exported_before_somebody_else_changed_the_record_is_refused() {
+        String project = aProjectOf("stadt-dortmund");
+        String slug = project.replaceFirst(".*/", "");
+        patch(editor(), project, "{\"subtitle\": \"Inzwischen\"}").then().statusCode(200);
+        json(editor(), "kind=projects", rows("{\"slug\": \"" + slug + "\", \"version\": 1, \"summary\": \"Neu\"}")).then()
+                .statusCode(201).body("refused[0].errors[0].code", equalTo("changed-meanwhile"));
+        json(editor(), "kind=projects", rows("{\"slug\": \"" + slug + "\", \"version\": 1, \"subtitle\": \"Inzwischen\"}")).then()
+                .statusCode(201).body("counts.unchanged", equalTo(1));
     }
 }
