@@ -55,6 +55,16 @@ public interface CatalogueConfig {
     /** Where each erasure is written down once more, outside the database; what stands there is done again at the start. */
     Optional<Path> erasuresFile();
 
+    Imports imports();
+
+    /** Files of records that are sent to be imported. */
+    interface Imports {
+
+        /** The largest one; ten thousand records take a third of it. */
+        @WithDefault("32M")
+        MemorySize maxBodySize();
+    }
+
     Exports exports();
 
     /** Files that are made while they are sent. Each keeps a connection to the database and a thread for as long as it takes. */

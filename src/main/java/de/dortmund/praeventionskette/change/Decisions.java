@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** What becomes of a proposal: an editor accepts or rejects it, its carrier withdraws it. */
 @Singleton
-class Decisions {
+public class Decisions {
 
     private final Edits edits;
     private final WriteTransaction transaction;
@@ -43,38 +43,65 @@ class Decisions {
      */
     Proposal accept(UUID id, Integer seen) {
         Proposal asked = QuarkusTransaction.requiringNew().call(() -> found(id));
-        Kind kind = Kind.byPath(asked.kind).orElseThrow();
-        edits.change(kind, tree(asked.proposed), "proposal " + id, () -> {
-            Proposal proposal = open(id);
-            CatalogueRecord record = StoredRecords.byId(kind, proposal.recordId);
-            if (record == null) {
-                throw Problem.of(ProblemType.CONFLICT, Text.of("Den Datensatz gibt es nicht mehr.", "The record is no longer there."));
-            }
-            ObjectNode current = edits.form(kind, record);
-            ObjectNode base = tree(proposal.base);
-            ObjectNode proposed = tree(proposal.proposed);
-            if (record.version != (seen == null ? proposal.baseVersion : seen)) {
-                throw moved(proposal, record, current, proposed);
-            }
-            decide(proposal, Proposal.State.ACCEPTED, null);
-            Proposal.flush();
-            if (proposed == null) {
-                Merging.checkUnused(kind, record);
-                Merging.remove(kind, record, null);
-                return null;
-            }
-            ObjectNode target = current.deepCopy();
-            for (String field : History.changed(base, proposed)) {
-                if (proposed.has(field)) {
-                    target.set(field, proposed.get(field));
-                } else {
-                    target.remove(field);
-                }
-            }
-            return edits.accept(kind, record, current, target);
-        });
+        edits.change(Kind.byPath(asked.kind).orElseThrow(), tree(asked.proposed), "proposal " + id, () -> acceptNow(id, seen));
         Audit.decided(id, Proposal.State.ACCEPTED.code);
         return Proposal.findById(id);
+    }
+
+    /**
+     * Writes what several proposals of one kind say: all of them or none, as one change.
+     *
+     * @throws Problem 409 where one of the records is another one by now, with the address of its proposal
+     */
+    public void acceptAll(List<UUID> ids, Kind kind, String why) {
+        ObjectNode told = Form.EMPTY.deepCopy();
+        edits.change(kind, told, why, () -> {
+            for (UUID id : ids) {
+                try {
+                    ObjectNode proposed = tree(open(id).proposed);
+                    told.removeAll();
+                    told.setAll(proposed == null ? Form.EMPTY : proposed);
+                    acceptNow(id, null);
+                } catch (Problem refused) {
+                    String address = Proposals.ADDRESS + "/" + id + ": ";
+                    throw Problem.of(ProblemType.CONFLICT,
+                            Text.of(address + refused.detail().de(), address + refused.detail().en()), refused.faults());
+                }
+            }
+            return null;
+        });
+        ids.forEach(id -> Audit.decided(id, Proposal.State.ACCEPTED.code));
+    }
+
+    private Edits.Outcome acceptNow(UUID id, Integer seen) {
+        Proposal proposal = open(id);
+        Kind kind = Kind.byPath(proposal.kind).orElseThrow();
+        CatalogueRecord record = StoredRecords.byId(kind, proposal.recordId);
+        if (record == null) {
+            throw Problem.of(ProblemType.CONFLICT, Text.of("Den Datensatz gibt es nicht mehr.", "The record is no longer there."));
+        }
+        ObjectNode current = edits.form(kind, record);
+        ObjectNode base = tree(proposal.base);
+        ObjectNode proposed = tree(proposal.proposed);
+        if (record.version != (seen == null ? proposal.baseVersion : seen)) {
+            throw moved(proposal, record, current, proposed);
+        }
+        decide(proposal, Proposal.State.ACCEPTED, null);
+        Proposal.flush();
+        if (proposed == null) {
+            Merging.checkUnused(kind, record);
+            Merging.remove(kind, record, null);
+            return null;
+        }
+        ObjectNode target = current.deepCopy();
+        for (String field : History.changed(base, proposed)) {
+            if (proposed.has(field)) {
+                target.set(field, proposed.get(field));
+            } else {
+                target.remove(field);
+            }
+        }
+        return edits.accept(kind, record, current, target);
     }
 
     /** Leaves the record as it is; the comment tells the carrier why. */

@@ -12,10 +12,8 @@ import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Slugs;
 import de.dortmund.praeventionskette.http.Text;
-import de.dortmund.praeventionskette.privacy.Erasures;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
-import de.dortmund.praeventionskette.record.Publication;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Ownership;
 import de.dortmund.praeventionskette.security.Role;
@@ -26,10 +24,9 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every change of a record that a client asks for, whatever the kind: one way of reading what was sent, one order in which it is refused
@@ -45,14 +42,14 @@ public class Edits {
     private final WriteTransaction transaction;
     private final Proposals proposals;
     private final Idempotency idempotency;
-    private final Erasures erasures;
+    private final Admission admission;
 
-    Edits(Form forms, WriteTransaction transaction, Proposals proposals, Idempotency idempotency, Erasures erasures) {
+    Edits(Form forms, WriteTransaction transaction, Proposals proposals, Idempotency idempotency, Admission admission) {
         this.forms = forms;
         this.transaction = transaction;
         this.proposals = proposals;
         this.idempotency = idempotency;
-        this.erasures = erasures;
+        this.admission = admission;
     }
 
     /** What a write led to: the record as it is now, or the proposal that somebody has to accept first. */
@@ -192,16 +189,7 @@ public class Edits {
     }
 
     private Outcome insert(Kind kind, String slug, ObjectNode tree) {
-        tree.put("slug", slug);
-        if (!Caller.current().is(Role.EDITOR)) {
-            CarrierRules.claim(tree);
-        } else if (!tree.has("publication")) {
-            tree.put("publication", Publication.PUBLISHED.code);
-        }
-        checkFields(kind, tree, null);
-        checkTrust(kind, Form.EMPTY, tree);
-        Form.Read read = forms.read(kind, tree);
-        refuseErased(kind, slug, forms.canonical(read));
+        Form.Read read = admission.added(kind, slug, tree).read();
         CatalogueRecord record = Writing.of(kind).entity().get();
         record.slug = slug;
         apply(kind, read, record, Form.EMPTY);
@@ -210,33 +198,22 @@ public class Edits {
     }
 
     private Outcome update(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree) {
-        boolean editor = Caller.current().is(Role.EDITOR);
-        if (!editor) {
-            CarrierRules.checkEditorial(kind, current, tree);
-        }
-        checkFields(kind, tree, stored);
-        if (!editor) {
-            CarrierRules.keepWhatIsHidden(current, forms.of(kind, Writing.of(kind).read(stored)), tree);
-        }
-        Form.Read read = forms.read(kind, tree);
-        ObjectNode form = forms.canonical(read);
-        if (!form.equals(current)) {
-            form = FormReferences.of(kind, read.input()).ofToday(form);
-        }
+        Admission.Admitted admitted = admission.changed(kind, new Admission.Stored(stored, current,
+                () -> Stream.of(forms.tree(Writing.of(kind).read(stored))),
+                () -> Caller.current().is(Role.EDITOR) ? null : forms.of(kind, Writing.of(kind).read(stored))), tree);
+        ObjectNode form = admitted.form();
         if (form.equals(current)) {
             return new Outcome(200, Writing.of(kind).read(stored), null);
         }
-        checkTrust(kind, current, form);
-        refuseErased(kind, stored.slug, form);
         if (CarrierRules.needsReview(stored)) {
-            rehearse(kind, read, stored, current);
+            rehearse(kind, admitted.read(), stored, current);
             return proposals.propose(kind, StoredRecords.byId(kind, stored.id), current, form);
         }
         String slug = form.path("slug").asText(stored.slug);
         if (!slug.equals(stored.slug)) {
             Merging.rename(kind, stored, slug);
         }
-        apply(kind, read, stored, current);
+        apply(kind, admitted.read(), stored, current);
         return written(200, kind, stored);
     }
 
@@ -255,7 +232,11 @@ public class Edits {
         if (record.id != null) {
             Merging.touch(kind, record);
         }
-        StoredRecords records = new StoredRecords(current);
+        apply(kind, read, record, new StoredRecords(current));
+    }
+
+    /** @throws Problem 422 where it refers to what is not there */
+    static void apply(Kind kind, Form.Read read, CatalogueRecord record, StoredRecords records) {
         Writing.of(kind).write(read.input(), record, records);
         records.check();
         read.stewardship().applyTo(record);
@@ -270,47 +251,8 @@ public class Edits {
         return new Outcome(status, Writing.of(kind).read(now), status == 201 ? kind.address(now.slug) : null);
     }
 
-    private void refuseErased(Kind kind, String slug, ObjectNode form) {
-        if (kind == Kind.CONTACT) {
-            erasures.refuse(slug, form);
-        }
-    }
-
-    /** Only an administrator lets a carrier publish without review. */
-    private static void checkTrust(Kind kind, ObjectNode current, ObjectNode form) {
-        if (kind == Kind.ORGANISATION && !Caller.current().is(Role.ADMIN)
-                && current.path("trusted").asBoolean() != form.path("trusted").asBoolean()) {
-            throw Ownership
-                    .notYours(Text.of("Vertrauen schenkt nur die Administration: trusted.", "Only an administrator trusts: trusted."));
-        }
-    }
-
-    /** Fields that nobody writes may be sent back as they were read. */
-    private void checkFields(Kind kind, ObjectNode tree, CatalogueRecord stored) {
-        Set<String> writable = Form.fields(kind);
-        ObjectNode view = stored == null ? null : forms.tree(Writing.of(kind).read(stored));
-        List<Fault> faults = new ArrayList<>();
-        for (String field : Form.names(tree)) {
-            if (writable.contains(field)) {
-                continue;
-            }
-            if (!Form.viewFields(kind).contains(field)) {
-                faults.add(Fault.pointer("/" + field.replace("~", "~0").replace("/", "~1"), "unknown-field",
-                        Text.of("Dieses Feld gibt es nicht.", "There is no such field.")));
-            } else if (view == null || !Objects.equals(view.get(field), forms.reread(tree.get(field)))) {
-                faults.add(Fault.pointer("/" + field, "read-only", Text.of(
-                        "Das Feld führt der Dienst; es wird weggelassen oder so gesendet, wie es gelesen wurde.",
-                        "The service keeps this field; leave it out or send it as it was read.")));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw InvalidBody.invalid(faults);
-        }
-        tree.retain(writable);
-    }
-
     /** RFC 7396: null removes, objects merge, everything else replaces. References are not merged: they are replaced whole. */
-    private static void merge(ObjectNode target, ObjectNode patch) {
+    static void merge(ObjectNode target, ObjectNode patch) {
         patch.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 target.putNull(field.getKey());
@@ -323,7 +265,7 @@ public class Edits {
         });
     }
 
-    private static boolean isFormer(Kind kind, String slug) {
+    static boolean isFormer(Kind kind, String slug) {
         return FormerSlug.of(kind, slug).isPresent();
     }
 

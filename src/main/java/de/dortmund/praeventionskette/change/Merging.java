@@ -17,6 +17,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /** What becomes of an address: a record is renamed, deleted, or merged into another one. Its slug is never used again. */
 final class Merging {
@@ -85,6 +86,12 @@ final class Merging {
     static void touch(Kind kind, CatalogueRecord record) {
         Panache.getEntityManager().createNativeQuery("select touch_record(:kind, :id)").setParameter("kind", kind.path)
                 .setParameter("id", record.id).getSingleResult();
+    }
+
+    /** The same for several. */
+    static void touch(Kind kind, Set<Long> records) {
+        Panache.getEntityManager().createNativeQuery("select count(touch_record(:kind, a.id)) from any_record a where a.kind = :kind"
+                + " and a.id in (:ids)").setParameter("kind", kind.path).setParameter("ids", records).getSingleResult();
     }
 
     /** Everything that refers to the record refers to the other one from now on, and its address leads there. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -26,16 +27,22 @@ import java.util.stream.StreamSupport;
  */
 final class StoredRecords implements Resolver {
 
-    private record Key(Kind kind, String slug) {}
+    record Key(Kind kind, String slug) {}
 
-    private final Map<Key, CatalogueRecord> found = new HashMap<>();
+    private final Map<Key, CatalogueRecord> found;
     private final Map<String, String> listed = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
     private final ObjectNode current;
 
     /** @param current the form of the record that refers to them: what it refers to already it keeps, though the caller may not see it */
     StoredRecords(ObjectNode current) {
+        this(current, new HashMap<>());
+    }
+
+    /** @param found what was found for other records already, and takes what is found */
+    StoredRecords(ObjectNode current, Map<Key, CatalogueRecord> found) {
         this.current = current;
+        this.found = found;
     }
 
     @Override
@@ -82,6 +89,13 @@ final class StoredRecords implements Resolver {
                 .createQuery("select e from " + kind.entity + " e where e.slug = :slug", CatalogueRecord.class)
                 .setParameter("slug", slug)
                 .getResultStream().findFirst().orElse(null);
+    }
+
+    /** Those that are there, in one statement. */
+    static List<CatalogueRecord> bySlugs(Kind kind, Set<String> slugs) {
+        return slugs.isEmpty() ? List.of() : Panache.getEntityManager()
+                .createQuery("select e from " + kind.entity + " e where e.slug in :slugs", CatalogueRecord.class)
+                .setParameter("slugs", slugs).getResultList();
     }
 
     static CatalogueRecord byId(Kind kind, long id) {

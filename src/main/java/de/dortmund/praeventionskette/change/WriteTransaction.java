@@ -7,6 +7,7 @@ import de.dortmund.praeventionskette.security.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,8 @@ public class WriteTransaction {
     }
 
     private static final int ATTEMPTS = 3;
+    /** Stands for the transaction manager's own limit. */
+    private static final int STANDARD = 0;
     /** As long as a statement may wait. */
     private static final long PATIENCE_SECONDS = 5;
     /** Serialization failure, deadlock: somebody else wrote past the line, with psql. The whole change is tried again. */
@@ -43,15 +46,20 @@ public class WriteTransaction {
      * @param why what the history says about it, or null
      */
     public <T> T run(String why, Work<T> work) {
-        return run(Caller.current().name(), why, work, true);
+        return run(Caller.current().name(), why, work, true, STANDARD);
+    }
+
+    /** Does the work for the caller of the current request, however long it takes up to this time. */
+    public <T> T run(String why, Duration limit, Work<T> work) {
+        return run(Caller.current().name(), why, work, true, (int) limit.toSeconds());
     }
 
     /** Does the work under a name of the service's own. */
     public <T> T runAs(String actor, String why, Work<T> work) {
-        return run(actor, why, work, false);
+        return run(actor, why, work, false, STANDARD);
     }
 
-    private <T> T run(String actor, String why, Work<T> work, boolean inRequest) {
+    private <T> T run(String actor, String why, Work<T> work, boolean inRequest, int seconds) {
         boolean mine;
         try {
             mine = line.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -66,7 +74,7 @@ public class WriteTransaction {
         try {
             for (int attempt = 1;; attempt++) {
                 try {
-                    return QuarkusTransaction.requiringNew().call(once(actor, why, work, inRequest));
+                    return QuarkusTransaction.requiringNew().timeout(seconds).call(once(actor, why, work, inRequest));
                 } catch (RuntimeException failed) {
                     if (attempt == ATTEMPTS || !isPassing(failed)) {
                         throw failed;

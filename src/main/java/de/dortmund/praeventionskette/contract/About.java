@@ -77,6 +77,7 @@ final class About {
                 tag("Search", "Words over the whole catalogue (Suche), and completion of what is typed"),
                 tag("Areas and places", "Action areas (Aktionsräume) and places (Orte)"),
                 tag("Funding", "Funding programmes (Förderprogramme) and the money that sources name (Förderungen)"),
+                tag("Imports", "Records that come as files (Importe): tried first, then written all together"),
                 tag("Exports", "The catalogue to take along (Exporte): whole, as files, in forms that other programs read"),
                 tag("Changes", "What changes (Änderungen): to stay in step with the catalogue, also offline"),
                 tag("Organisations", "Organisations and carriers (Träger), and whom to ask (Ansprechpersonen)"),

@@ -112,7 +112,8 @@ public class Contract implements OASFilter {
             case "version" ->
                     parameter.description("The record's version, from 1").example("1").setSchema(text().pattern("^[1-9][0-9]{0,8}$"));
             case "id" ->
-                    parameter.description("The proposal").example("0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11").setSchema(text().format("uuid"));
+                    parameter.description(parameter.getDescription() == null ? "The proposal" : parameter.getDescription())
+                            .example("0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11").setSchema(text().format("uuid"));
             default -> {
                 // The operation describes it itself.
             }

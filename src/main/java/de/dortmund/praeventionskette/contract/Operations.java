@@ -9,6 +9,7 @@ import de.dortmund.praeventionskette.change.ProposalResource;
 import de.dortmund.praeventionskette.chain.ChainTableResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
 import de.dortmund.praeventionskette.exchange.ExportsResource;
+import de.dortmund.praeventionskette.exchange.ImportsResource;
 import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
@@ -68,7 +69,8 @@ public final class Operations {
             SearchResource.class,
             ProposalResource.class,
             ErasureResource.class,
-            ExportsResource.class);
+            ExportsResource.class,
+            ImportsResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
     private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();

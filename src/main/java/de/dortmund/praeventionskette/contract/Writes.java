@@ -113,7 +113,9 @@ final class Writes {
         }
         Content content = OASFactory.createContent();
         for (String type : method.getAnnotation(Consumes.class).value()) {
-            content.addMediaType(type, OASFactory.createMediaType().schema(schema).example(example));
+            Object own = REQUESTS.get(input.getSimpleName() + " " + type);
+            content.addMediaType(type, OASFactory.createMediaType().schema(own == null ? schema : OASFactory.createSchema()
+                    .addType(SchemaType.STRING)).example(own == null ? example : own));
         }
         return OASFactory.createRequestBody().required(true).content(content);
     }
@@ -122,7 +124,7 @@ final class Writes {
         APIResponse response = OASFactory.createAPIResponse().description(meaning);
         List.of("ETag", "Catalogue-Revision", "X-Request-Id")
                 .forEach(header -> response.addHeader(header, OASFactory.createHeader().ref("#/components/headers/" + header)));
-        String read = id.replaceFirst("^(create|put|patch|delete|confirm|restore)(.*?)(Version)?$", "get$2");
+        String read = id.replaceFirst("^(create|put|patch|delete|confirm|restore|run)(.*?)(Version)?$", "get$2");
         return response.content(OASFactory.createContent().addMediaType("application/json", OASFactory.createMediaType()
                 .schema(answer instanceof Class<?> view && view.isInterface() ? OASFactory.createSchema().addType(SchemaType.OBJECT)
                         : schemas.of(answer))

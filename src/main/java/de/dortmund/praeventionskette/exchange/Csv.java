@@ -31,6 +31,11 @@ public final class Csv {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
+    /** The text again, without the apostrophe that kept it from being run. */
+    static String plain(String cell) {
+        return cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA.indexOf(cell.charAt(1)) >= 0 ? cell.substring(1) : cell;
+    }
+
     private static void appendQuoted(StringBuilder line, String cell, char separator) {
         boolean quote = cell.chars().anyMatch(c -> c == separator || c == '"' || c == '\r' || c == '\n');
         line.append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);

@@ -27,13 +27,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What can be taken along: a kind, the list of its records, and the columns of its table. */
 public final class Exported<E extends CatalogueRecord, V extends RecordView> {
 
     /** The fields that end every record. */
-    private static final String META = " match sources licence verifiedAt createdAt updatedAt version links.self=link";
+    private static final String META =
+            " match sources licence externalId.system=externalSystem externalId.id=externalId verifiedAt createdAt updatedAt version links.self=link";
 
     public static final Exported<Project, ProjectView> PROJECTS = new Exported<>(Kind.PROJECT, ProjectResource.LIST, ProjectView::of, """
             slug title subtitle kind status programme number priority carrier organisations cityWide cityWideBasis
@@ -65,6 +67,9 @@ public final class Exported<E extends CatalogueRecord, V extends RecordView> {
     /** A filter that looks back from today: what it finds changes at midnight. */
     private static final String RELATIVE_TO_TODAY = "verifiedWithin";
 
+    /** What the public never sees in a file, and an import takes. */
+    private static final String ONLY_IMPORTED = "publication visibleFrom visibleUntil";
+
     final Kind kind;
     final Listing<E> list;
     private final BiFunction<List<E>, Matches, List<V>> views;
@@ -75,6 +80,12 @@ public final class Exported<E extends CatalogueRecord, V extends RecordView> {
         this.list = list;
         this.views = views;
         this.columns = Column.of(columns + META);
+    }
+
+    /** The columns of a table of this kind that is imported: those that are exported, and some more. Empty where there are no tables. */
+    static List<Column> importable(Kind kind) {
+        return ALL.stream().filter(exported -> exported.kind == kind).findFirst()
+                .map(exported -> Stream.concat(exported.columns.stream(), Column.of(ONLY_IMPORTED).stream()).toList()).orElse(List.of());
     }
 
     /** What the parameters of the list find, in the form that the request asks for. */

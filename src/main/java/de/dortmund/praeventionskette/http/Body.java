@@ -32,11 +32,7 @@ public record Body(ObjectNode tree, String text) {
         private final ObjectMapper json;
 
         Reader(ObjectMapper json) {
-            this.json = json.copy()
-                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            this.json = strict(json).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         }
 
         @Override
@@ -86,31 +82,39 @@ public record Body(ObjectNode tree, String text) {
                     "Der Rumpf ist kein lesbares JSON, oder ein Feld steht doppelt: Zeile " + line + ", Spalte " + column + ".",
                     "The body is not readable JSON, or a field stands twice: line " + line + ", column " + column + "."));
         }
+    }
 
-        /** Half a character and the null character are valid in JSON, and no text that could be kept. */
-        private static void lookForUnwritable(JsonNode node, String pointer, List<Problem.Fault> faults) {
-            if (node.isTextual() && !isText(node.textValue())) {
-                faults.add(Problem.Fault.pointer(pointer, "not-text", Text.of(
-                        "Der Text enthält ein Zeichen, das kein Text sein kann (U+0000 oder ein halbes Surrogat).",
-                        "The text has a character that can't be text (U+0000 or a lone surrogate).")));
+    /** Reads what clients send: no field twice, and numbers as they were written. */
+    public static ObjectMapper strict(ObjectMapper json) {
+        return json.copy()
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    /** Half a character and the null character are valid in JSON, and no text that could be kept. */
+    public static void lookForUnwritable(JsonNode node, String pointer, List<Problem.Fault> faults) {
+        if (node.isTextual() && !isText(node.textValue())) {
+            faults.add(Problem.Fault.pointer(pointer, "not-text", Text.of(
+                    "Der Text enthält ein Zeichen, das kein Text sein kann (U+0000 oder ein halbes Surrogat).",
+                    "The text has a character that can't be text (U+0000 or a lone surrogate).")));
+        }
+        node.properties().forEach(field -> {
+            if (isText(field.getKey())) {
+                lookForUnwritable(field.getValue(), pointer + "/" + InvalidBody.escape(field.getKey()), faults);
+            } else {
+                faults.add(Problem.Fault.pointer(pointer, "unknown-field", Text.of(
+                        "Dieses Feld gibt es nicht.", "There is no such field.")));
             }
-            node.properties().forEach(field -> {
-                if (isText(field.getKey())) {
-                    lookForUnwritable(field.getValue(), pointer + "/" + InvalidBody.escape(field.getKey()), faults);
-                } else {
-                    faults.add(Problem.Fault.pointer(pointer, "unknown-field", Text.of(
-                            "Dieses Feld gibt es nicht.", "There is no such field.")));
-                }
-            });
-            if (node.isArray()) {
-                for (int i = 0; i < node.size(); i++) {
-                    lookForUnwritable(node.get(i), pointer + "/" + i, faults);
-                }
+        });
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                lookForUnwritable(node.get(i), pointer + "/" + i, faults);
             }
         }
+    }
 
-        private static boolean isText(String text) {
-            return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
-        }
+    private static boolean isText(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

@@ -153,7 +153,8 @@ public class InvalidBody {
         return validation.getMessageInterpolator().interpolate(violation.getMessageTemplate(), context, language);
     }
 
-    static String escape(String field) {
+    /** A field's name as a part of a pointer. */
+    public static String escape(String field) {
         return RequestTarget.printable(field.replace("~", "~0").replace("/", "~1"));
     }
 }

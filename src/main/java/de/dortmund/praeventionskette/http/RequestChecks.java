@@ -22,6 +22,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Provider
 class RequestChecks implements ReaderInterceptor {
 
+    /** Takes whole catalogues, and reads them row by row. */
+    private static final String IMPORTS = "/api/v1/imports";
+
     private static final String FAULT = RequestChecks.class.getName();
 
     /** Interceptors are made while there is no configuration yet, hence the detour. */
@@ -40,8 +43,8 @@ class RequestChecks implements ReaderInterceptor {
     void look(RoutingContext context) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && (length.length() > 18 || Long.parseLong(length) > largestBody())) {
-            context.put(FAULT, tooLarge());
+        if (length != null && (length.length() > 18 || Long.parseLong(length) > largestBody(request.path()))) {
+            context.put(FAULT, tooLarge(largestBody(request.path())));
         } else {
             RequestTarget.faultOfQuery(request.query()).ifPresent(fault -> context.put(FAULT, fault));
         }
@@ -58,26 +61,27 @@ class RequestChecks implements ReaderInterceptor {
     /** A body that does not say how long it is, is counted while it is read. */
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Counted(context.getInputStream()));
+        context.setInputStream(new Counted(context.getInputStream(), largestBody(CurrentRequest.uri().getPath())));
         return context.proceed();
     }
 
-    private long largestBody() {
-        return config.get().maxBodySize().asLongValue();
+    private long largestBody(String path) {
+        return (IMPORTS.equals(path) ? config.get().imports().maxBodySize() : config.get().maxBodySize()).asLongValue();
     }
 
-    private Problem tooLarge() {
-        return Problem.of(ProblemType.CONTENT_TOO_LARGE, Text.of("Der Rumpf der Anfrage ist größer als " + largestBody() + " Bytes.",
-                "The body of the request is larger than " + largestBody() + " bytes."));
+    private static Problem tooLarge(long largest) {
+        return Problem.of(ProblemType.CONTENT_TOO_LARGE, Text.of("Der Rumpf der Anfrage ist größer als " + largest + " Bytes.",
+                "The body of the request is larger than " + largest + " bytes."));
     }
 
-    private final class Counted extends FilterInputStream {
+    private static final class Counted extends FilterInputStream {
 
-        private final long largest = largestBody();
+        private final long largest;
         private long count;
 
-        Counted(InputStream body) {
+        Counted(InputStream body, long largest) {
             super(body);
+            this.largest = largest;
         }
 
         @Override
@@ -95,7 +99,7 @@ class RequestChecks implements ReaderInterceptor {
         private int counted(int more) {
             count += Math.max(0, more);
             if (count > largest) {
-                throw tooLarge();
+                throw tooLarge(largest);
             }
             return more;
         }

@@ -27,6 +27,11 @@ public final class Slugs {
 
     /** The key for a title that no record of the kind has or had: a taken one gets -2, -3 and so on. */
     public static String free(Kind kind, String title) {
+        return free(kind, title, Set.of());
+    }
+
+    /** The same, where some keys are spoken for that no record has yet. */
+    public static String free(Kind kind, String title, Set<String> promised) {
         String slug = of(title);
         if (slug.isEmpty()) {
             slug = kind.path.replaceFirst("s$", "");
@@ -36,7 +41,7 @@ public final class Slugs {
                 .setParameter("like", slug + "%").getResultList();
         Set<String> taken = new HashSet<>(like);
         String free = slug;
-        for (int number = 2; taken.contains(free); number++) {
+        for (int number = 2; taken.contains(free) || promised.contains(free); number++) {
             free = slug + "-" + number;
         }
         return free;

@@ -67,7 +67,8 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
     private static boolean isChanged(Statement statement) throws SQLException {
         try (ResultSet changed = statement.executeQuery("""
                 select (select max(number) from revision) > (select max(number) from seeded.revision)
-                    or exists (select from proposal) or exists (select from idempotent_request)""")) {
+                    or exists (select from proposal) or exists (select from idempotent_request)
+                    or exists (select from import)""")) {
             changed.next();
             return changed.getBoolean(1);
         }

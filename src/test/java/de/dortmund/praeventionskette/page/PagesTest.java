@@ -178,6 +178,11 @@ class PagesTest {
             }
 
             @Override
+            public Imports imports() {
+                return null;
+            }
+
+            @Override
             public Exports exports() {
                 throw new UnsupportedOperationException("pages make no exports");
             }

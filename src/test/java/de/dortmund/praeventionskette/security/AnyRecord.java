@@ -80,11 +80,11 @@ final class AnyRecord {
 
     private String key(String resource, String sort) throws IOException {
         if (sort.equals("missing") || sort.equals("-")) {
-            return resource.equals("proposals") ? UUID.randomUUID().toString() : "missing-" + ++number;
+            return Set.of("proposals", "imports").contains(resource) ? UUID.randomUUID().toString() : "missing-" + ++number;
         }
         String key = made.get(resource + sort);
         if (key == null) {
-            key = resource.equals("proposals") ? proposal() : record(resource, sort);
+            key = resource.equals("proposals") ? proposal() : resource.equals("imports") ? dryRun() : record(resource, sort);
             made.put(resource + sort, key);
         }
         return key;
@@ -97,6 +97,14 @@ final class AnyRecord {
                 .contentType("application/merge-patch+json").body("{\"subtitle\": \"Neu\"}").patch("/api/v1/projects/" + slug);
         assertEquals(202, answer.statusCode());
         return answer.header("Location").replaceFirst(".*/", "");
+    }
+
+    /** A dry run of carrier A. */
+    private static String dryRun() {
+        Response answer = given().auth().oauth2(Tokens.carrier(CARRIER_A)).contentType("application/json").body("[]")
+                .post("/api/v1/imports?kind=projects");
+        assertEquals(201, answer.statusCode());
+        return answer.path("id");
     }
 
     private String record(String resource, String sort) throws IOException {

@@ -143,10 +143,19 @@ class OperationTableTest {
             acceptProposal rejectProposal                                             | missing |    401 403 403    404   404   401
             withdrawProposal                                                          | own     |    401 200 404    403   403   401
             withdrawProposal                                                          | missing |    401 404 404    403   403   401
+
+            getImportTemplate                                                         | -       |    200 200 200    200   200   401
+            createImport                                                              | -       |    401 201 201    201   201   401
+            getImport listImportRows                                                  | own     |    401 200 404    200   200   401
+            getImport listImportRows                                                  | missing |    401 404 404    404   404   401
+            runImport                                                                 | own     |    401 200 404    403   403   401
+            runImport                                                                 | missing |    401 404 404    404   404   401
+            acceptImportProposals                                                     | own     |    401 403 403    200   200   401
+            acceptImportProposals                                                     | missing |    401 403 403    404   404   401
             """;
 
     /** Which sorts of records an operation on one record is tried with, by the first words of its id; "own" only what has carriers. */
-    private static final Set<String> OF_CARRIERS = Set.of("projects", "contacts", "places", "organisations", "proposals");
+    private static final Set<String> OF_CARRIERS = Set.of("projects", "contacts", "places", "organisations", "proposals", "imports");
 
     private record Row(String operation, String record, List<Integer> expected) {}
 
@@ -174,13 +183,13 @@ class OperationTableTest {
         assertEquals(needed, there);
     }
 
-    /** A proposal always is a carrier's: to everybody else it is foreign, which column B says. */
+    /** A proposal and an import always are a carrier's: to everybody else it is foreign, which column B says. */
     private static TreeSet<String> sorts(AnyOperation operation) {
         if (!operation.path().matches(".*\\{(slug|id)}.*")) {
             return new TreeSet<>(Set.of("-"));
         }
         TreeSet<String> sorts = new TreeSet<>(Set.of("missing"));
-        if (!operation.resource().equals("proposals")) {
+        if (!Set.of("proposals", "imports").contains(operation.resource())) {
             sorts.add("foreign");
         }
         if (OF_CARRIERS.contains(operation.resource())) {

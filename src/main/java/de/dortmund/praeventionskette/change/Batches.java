@@ -1,0 +1,341 @@
+package de.dortmund.praeventionskette.change;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.http.FormerSlug;
+import de.dortmund.praeventionskette.http.InvalidBody;
+import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.Text;
+import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.RefInput;
+import de.dortmund.praeventionskette.record.Resolver;
+import de.dortmund.praeventionskette.security.Ownership;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.FlushMode;
+
+/** Many records of one kind, written by the rules of {@link Edits} for a single one, but read and written together. */
+@Singleton
+public class Batches {
+
+    /** One row on its way. */
+    private static final class Step {
+
+        private final Wanted row;
+        private Stock.Item stored;
+        private Admission.Admitted admitted;
+        private String slug;
+        private boolean review;
+        private Came came;
+
+        Step(Wanted row) {
+            this.row = row;
+        }
+    }
+
+    private final Admission admission;
+    private final Form forms;
+    private final Proposals proposals;
+    private final WriteTransaction transaction;
+
+    Batches(Admission admission, Form forms, Proposals proposals, WriteTransaction transaction) {
+        this.admission = admission;
+        this.forms = forms;
+        this.proposals = proposals;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Writes the rows in the current transaction; a row that is refused leaves nothing, and lets the others pass.
+     *
+     * @throws PersistenceException where the database refuses them; then the transaction can't go on, and {@link #refusal} tells about each
+     */
+    public List<Came> write(Kind kind, List<? extends Wanted> rows, Course course) {
+        List<Step> steps = rows.stream().map(row -> new Step(row)).toList();
+        // Nothing is sent to the database before all of them are known: else each question would send what is there so far.
+        Panache.getSession().setHibernateFlushMode(FlushMode.MANUAL);
+        try {
+            Stock stock = Stock.of(kind, rows, forms);
+            steps.forEach(step -> admit(kind, step, stock, course));
+            List<Step> open = steps.stream().filter(step -> step.came == null).toList();
+            write(kind, open.stream().filter(step -> !step.review).toList());
+            propose(kind, open.stream().filter(step -> step.review).toList());
+            Panache.getEntityManager().clear();
+        } finally {
+            Panache.getSession().setHibernateFlushMode(FlushMode.AUTO);
+        }
+        return steps.stream().map(step -> step.came).toList();
+    }
+
+    /** Does the work as a write of its own, and takes it back. */
+    public <T> T rehearse(WriteTransaction.Work<T> work) {
+        List<T> done = new ArrayList<>();
+        try {
+            transaction.run(null, () -> {
+                done.clear();
+                done.add(work.run());
+                throw new TakenBack();
+            });
+        } catch (TakenBack rehearsed) {
+            return done.get(0);
+        }
+        throw new IllegalStateException("nothing was taken back");
+    }
+
+    /** Ends a transaction of which nothing shall remain. */
+    private static final class TakenBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TakenBack() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** What the database has against this row alone, by its rule; null where nothing. */
+    public Problem refusal(Kind kind, Wanted row) {
+        ObjectNode told = Form.EMPTY.deepCopy();
+        try {
+            rehearse(() -> {
+                Panache.getSession().setHibernateFlushMode(FlushMode.MANUAL);
+                Step step = new Step(row);
+                admit(kind, step, Stock.of(kind, List.of(row), forms), new Course());
+                if (step.came == null) {
+                    told.setAll(step.admitted.form());
+                    write(kind, List.of(step));
+                }
+                return step;
+            });
+            return null;
+        } catch (PersistenceException refused) {
+            return problemOf(refused, told);
+        }
+    }
+
+    /** What a refusal of the database says, by its rule; it is thrown again where it is no rule that a client can break. */
+    public static Problem problemOf(PersistenceException refused, ObjectNode form) {
+        BrokenRule rule = BrokenRule.in(refused, form);
+        Problem problem = rule == null ? null : QuarkusTransaction.requiringNew().call(rule::problem);
+        if (problem == null) {
+            throw refused;
+        }
+        return problem;
+    }
+
+    private void admit(Kind kind, Step step, Stock stock, Course course) {
+        try {
+            step.stored = stock.of(step.row);
+            if (step.stored == null) {
+                admitNew(kind, step, stock, course);
+            } else {
+                step.slug = step.stored.record().slug;
+                course.meet(step.slug, step.row.number());
+                admitChange(kind, step, course);
+            }
+        } catch (Problem refused) {
+            step.came = Came.refused(step.stored == null ? null : step.stored.record().slug, refused);
+        }
+    }
+
+    private void admitNew(Kind kind, Step step, Stock stock, Course course) {
+        Ownership.checkMayCreate(kind);
+        ObjectNode tree = step.row.says(null, null).deepCopy();
+        // Nothing that is not stated is not stated in a new record either.
+        Form.names(tree).stream().filter(field -> tree.get(field).isNull()).forEach(tree::remove);
+        if (step.row.externalId() != null) {
+            course.meet(step.row.externalId(), stock.carrierOf(step.row), step.row.number());
+        }
+        if (tree.has("slug")) {
+            step.slug = tree.get("slug").asText();
+            if (FormerSlug.of(kind, step.slug).isPresent()) {
+                throw taken(kind, step.slug);
+            }
+        } else {
+            step.slug = course.freeSlug(kind, tree.path(kind.label).asText(""));
+        }
+        course.meet(step.slug, step.row.number());
+        step.admitted = admission.added(kind, step.slug, tree);
+    }
+
+    private void admitChange(Kind kind, Step step, Course course) {
+        Stock.Item stored = step.stored;
+        Ownership.checkMayWrite(kind, stored.record());
+        ObjectNode says = step.row.says(stored.shown(), stored.form());
+        ObjectNode kept = says.deepCopy().without(Form.fields(kind));
+        checkKnown(kind, kept);
+        ObjectNode tree = stored.form().deepCopy();
+        ObjectNode own = says.deepCopy().retain(Form.fields(kind));
+        if (own.path("slug").isNull()) {
+            own.remove("slug");
+        }
+        Edits.merge(tree, own);
+        step.admitted = admission.changed(kind, new Admission.Stored(stored.record(), stored.form(), Stream::empty, stored::seen), tree);
+        if (step.admitted.form().equals(stored.form())) {
+            step.came = Came.of(Came.Outcome.UNCHANGED, step.slug);
+            return;
+        }
+        checkCurrent(kind, stored, kept);
+        String slug = step.admitted.form().path("slug").asText(step.slug);
+        if (!slug.equals(step.slug)) {
+            course.meet(slug, step.row.number());
+        }
+        step.review = CarrierRules.needsReview(stored.record());
+    }
+
+    /** A field that there is not is told, whether or not the row changes anything. */
+    private void checkKnown(Kind kind, ObjectNode kept) {
+        admission.checkFields(kind, kept.deepCopy().without(Form.viewFields(kind)), Stream::empty);
+    }
+
+    /** Who changes a record says, by what they read of it, which one they mean: another version of it is not overwritten. */
+    private void checkCurrent(Kind kind, Stock.Item stored, ObjectNode kept) {
+        if (kept.has("version") && kept.get("version").asInt() != stored.record().version) {
+            throw InvalidBody.invalid(List.of(Fault.pointer("/version", "changed-meanwhile", Text.of(
+                    "Der Datensatz hat inzwischen Version " + stored.record().version + "; hier steht " + kept.get("version").asText()
+                            + ".",
+                    "The record has version " + stored.record().version + " by now; here it says " + kept.get("version").asText() + "."))));
+        }
+        admission.checkFields(kind, kept.deepCopy(), stored::views);
+    }
+
+    /** Everything that they refer to is looked for at once; then each is applied, and all are sent. */
+    private void write(Kind kind, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        Map<StoredRecords.Key, CatalogueRecord> found = mentioned(kind, steps);
+        Set<Long> changing = new HashSet<>();
+        steps.stream().filter(step -> step.stored != null).forEach(step -> changing.add(step.stored.record().id));
+        if (!changing.isEmpty()) {
+            Merging.touch(kind, changing);
+        }
+        for (Step step : steps) {
+            try {
+                apply(kind, step, found);
+            } catch (Problem refused) {
+                step.came = Came.refused(step.slug, refused);
+            }
+        }
+        Panache.flush();
+        Panache.getEntityManager().createNativeQuery("set constraints all immediate").executeUpdate();
+        Panache.getEntityManager().createNativeQuery("set constraints all deferred").executeUpdate();
+    }
+
+    private static void apply(Kind kind, Step step, Map<StoredRecords.Key, CatalogueRecord> found) {
+        Form.Read read = step.admitted.read();
+        CatalogueRecord record = Writing.of(kind).entity().get();
+        ObjectNode before = step.stored == null ? Form.EMPTY : step.stored.form();
+        // On something that is nobody's first: what is refused leaves no traces in a stored record.
+        Edits.apply(kind, read, record, new StoredRecords(before, found));
+        if (step.stored == null) {
+            record.slug = step.slug;
+            record.persist();
+            found.put(new StoredRecords.Key(kind, step.slug), record);
+            step.came = Came.of(Came.Outcome.CREATED, step.slug);
+            return;
+        }
+        String slug = step.admitted.form().path("slug").asText(step.slug);
+        if (!slug.equals(step.slug)) {
+            Merging.rename(kind, step.stored.record(), slug);
+        }
+        Edits.apply(kind, read, step.stored.record(), new StoredRecords(before, found));
+        step.came = new Came(Came.Outcome.UPDATED, slug, differences(before, step.admitted.form()), null, null);
+    }
+
+    /** Written and taken back, so that what is wrong is told now; then proposed. */
+    private void propose(Kind kind, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        Panache.flush();
+        Panache.getEntityManager().createNativeQuery("savepoint rehearsal").executeUpdate();
+        write(kind, steps);
+        Panache.getEntityManager().createNativeQuery("rollback to savepoint rehearsal").executeUpdate();
+        Panache.getEntityManager().clear();
+        for (Step step : steps) {
+            if (step.came.outcome() == Came.Outcome.REFUSED) {
+                continue;
+            }
+            try {
+                CatalogueRecord record = StoredRecords.byId(kind, step.stored.record().id);
+                Edits.Outcome proposed = proposals.propose(kind, record, step.stored.form(), step.admitted.form());
+                step.came = new Came(Came.Outcome.PROPOSED, step.slug, step.came.changes(), null, id(proposed));
+            } catch (Problem refused) {
+                step.came = Came.refused(step.slug, refused);
+            }
+        }
+        Panache.flush();
+    }
+
+    /**
+     * Deletes the carrier's records of this kind which its system no longer has: those that no row was about.
+     *
+     * @param carrier the slug of the organisation that keeps them; null for the city's, or where the kind has no carriers
+     */
+    public List<Came> remove(Kind kind, String system, String carrier, Course course) {
+        List<Came> removed = new ArrayList<>();
+        List<CatalogueRecord> gone = Stock.ofSystem(kind, system, carrier).stream().filter(record -> !course.hasMet(record.slug)).toList();
+        for (CatalogueRecord record : gone) {
+            try {
+                Ownership.checkMayWrite(kind, record);
+                Merging.checkUnused(kind, record);
+                if (CarrierRules.needsReview(record)) {
+                    ObjectNode form = Stock.whole(kind, record, forms);
+                    removed.add(new Came(Came.Outcome.DELETION_PROPOSED, record.slug, List.of(), null,
+                            id(proposals.propose(kind, record, form, null))));
+                } else {
+                    Merging.remove(kind, record, null);
+                    removed.add(Came.of(Came.Outcome.DELETED, record.slug));
+                }
+            } catch (Problem refused) {
+                removed.add(Came.refused(record.slug, refused));
+            }
+        }
+        Panache.flush();
+        return removed;
+    }
+
+    /** What all of them refer to, in one statement for each kind. */
+    private static Map<StoredRecords.Key, CatalogueRecord> mentioned(Kind kind, List<Step> steps) {
+        Map<Kind, Set<String>> slugs = new EnumMap<>(Kind.class);
+        Resolver collect = new Resolver() {
+            @Override
+            public <E extends CatalogueRecord> E one(Kind of, Class<E> entity, RefInput reference, String pointer) {
+                if (reference != null) {
+                    slugs.computeIfAbsent(of, none -> new HashSet<>()).add(reference.slug());
+                }
+                return null;
+            }
+        };
+        steps.forEach(step -> Writing.of(kind).write(step.admitted.read().input(), Writing.of(kind).entity().get(), collect));
+        Map<StoredRecords.Key, CatalogueRecord> found = new HashMap<>();
+        slugs.forEach((of, some) -> StoredRecords.bySlugs(of, some)
+                .forEach(record -> found.put(new StoredRecords.Key(of, record.slug), record)));
+        return found;
+    }
+
+    private static List<Came.Difference> differences(ObjectNode before, ObjectNode after) {
+        return History.changed(before, after).stream()
+                .map(field -> new Came.Difference(field, Histories.value(before, field), Histories.value(after, field))).toList();
+    }
+
+    private static String id(Edits.Outcome proposed) {
+        return proposed.location().substring(proposed.location().lastIndexOf('/') + 1);
+    }
+
+    private static Problem taken(Kind kind, String slug) {
+        return Edits.conflict("/slug", Text.of("Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
+                "The key is or was taken: " + kind.address(slug) + "."));
+    }
+}

@@ -1,0 +1,195 @@
+package de.dortmund.praeventionskette.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.ProblemType;
+import de.dortmund.praeventionskette.http.Text;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Where an import is worked on: a connection of its own, beside the transaction that writes the catalogue, so that everybody sees how far
+ * it is, and that keeps others of the same organisation out. When the service dies, the database lets the next one in.
+ */
+final class ImportDesk implements AutoCloseable {
+
+    /** Rows are kept as long as a dry run can be run. */
+    static final String KEPT = "24 hours";
+
+    /** A row with what came of it. */
+    record Kept(Sent sent, String outcome, String result) {}
+
+    private final Connection connection;
+    private final String organisation;
+    private final ObjectMapper json;
+
+    private ImportDesk(Connection connection, String organisation, ObjectMapper json) {
+        this.connection = connection;
+        this.organisation = organisation;
+        this.json = json;
+    }
+
+    /**
+     * Takes the organisation's place.
+     *
+     * @param organisation a carrier's; empty for the city
+     * @throws Problem 409 where another import of the organisation is worked on
+     */
+    static ImportDesk open(DataSource database, String organisation, ObjectMapper json) throws SQLException {
+        Connection connection = database.getConnection();
+        try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_lock(hashtext('import'), hashtext(?))")) {
+            lock.setString(1, organisation);
+            try (ResultSet taken = lock.executeQuery()) {
+                taken.next();
+                if (taken.getBoolean(1)) {
+                    return new ImportDesk(connection, organisation, json);
+                }
+            }
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+        connection.close();
+        throw Problem.of(ProblemType.CONFLICT, Text.of("Gerade läuft schon ein Import dieser Organisation.",
+                "An import of this organisation is running already."));
+    }
+
+    /** What was kept long enough is forgotten. */
+    void forget() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("delete from import_row using import i where i.id = import_id and i.created_at < now() - interval '" + KEPT
+                    + "'");
+            statement.execute(
+                    "delete from import i where created_at < now() - interval '30 days' and not exists (select from import_proposal p"
+                            + " join proposal o on o.id = p.proposal_id where p.import_id = i.id and o.state = 'open')");
+        }
+    }
+
+    UUID begin(String kind, ImportFormat format, boolean replace, boolean dryRun, String author) throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into import (id, kind, format, mode, dry_run, author, organisation, state, rows, done, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, 'computing', 0, 0, now())""")) {
+            insert.setObject(1, id);
+            insert.setString(2, kind);
+            insert.setString(3, format.name());
+            insert.setString(4, replace ? "replace" : "upsert");
+            insert.setBoolean(5, dryRun);
+            insert.setString(6, author);
+            insert.setString(7, organisation);
+            insert.executeUpdate();
+        }
+        return id;
+    }
+
+    void drop(UUID id) throws SQLException {
+        update("delete from import where id = ?", id);
+    }
+
+    void add(UUID id, List<Sent> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into import_row (import_id, number, line, content) values (?, ?, ?, ?)")) {
+            for (Sent row : rows) {
+                insert.setObject(1, id);
+                insert.setInt(2, row.number());
+                insert.setInt(3, row.line());
+                insert.setString(4, row.content().toString());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        try (PreparedStatement count = connection.prepareStatement("update import set rows = rows + ? where id = ?")) {
+            count.setInt(1, rows.size());
+            count.setObject(2, id);
+            count.executeUpdate();
+        }
+    }
+
+    /** The rows that follow this number, in their order; those that were not sent (what is deleted) have no content. */
+    List<Kept> after(UUID id, int number, int most) throws SQLException {
+        List<Kept> rows = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                select number, line, content, outcome, result from import_row where import_id = ? and number > ?
+                order by number limit ?""")) {
+            query.setObject(1, id);
+            query.setInt(2, number);
+            query.setInt(3, most);
+            try (ResultSet found = query.executeQuery()) {
+                while (found.next()) {
+                    rows.add(new Kept(new Sent(found.getInt(1), found.getInt(2), tree(found.getString(3))), found.getString(4),
+                            found.getString(5)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Keeps what came of rows, and that they are done; a row that was not sent is added. */
+    void keep(UUID id, List<Kept> rows, int done) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                insert into import_row (import_id, number, outcome, result) values (?, ?, ?, ?)
+                on conflict (import_id, number) do update set outcome = excluded.outcome, result = excluded.result""")) {
+            for (Kept row : rows) {
+                update.setObject(1, id);
+                update.setInt(2, row.sent.number());
+                update.setString(3, row.outcome);
+                update.setString(4, row.result);
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        progress(id, done);
+    }
+
+    void progress(UUID id, int done) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update import set done = ? where id = ?")) {
+            update.setInt(1, done);
+            update.setObject(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** Before the rows are computed anew: what would be deleted is found anew too. */
+    void restart(UUID id) throws SQLException {
+        update("delete from import_row where import_id = ? and content is null", id);
+    }
+
+    void finish(UUID id, boolean refused) throws SQLException {
+        update("update import set state = '" + (refused ? "refused" : "ready") + "', counts = (select json_object_agg(outcome, n) from"
+                + " (select outcome, count(*) n from import_row where import_id = id and outcome is not null group by outcome) c)"
+                + " where id = ?", id);
+    }
+
+    private void update(String sql, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        }
+    }
+
+    private ObjectNode tree(String content) {
+        try {
+            return content == null ? null : (ObjectNode) json.readTree(content);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection; PreparedStatement unlock = connection.prepareStatement(
+                "select pg_advisory_unlock(hashtext('import'), hashtext(?))")) {
+            unlock.setString(1, organisation);
+            unlock.execute();
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package de.dortmund.praeventionskette.exchange;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.change.Came;
+import de.dortmund.praeventionskette.change.Batches;
+import de.dortmund.praeventionskette.change.Stewardship;
+import de.dortmund.praeventionskette.change.WriteTransaction;
+import de.dortmund.praeventionskette.change.Writing;
+import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.ProblemType;
+import de.dortmund.praeventionskette.http.Text;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.security.Caller;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * Imports: what was sent is kept, then every row is written by the rules of a single write, some hundred at a time. A dry run takes each
+ * of these steps back; a run does them all in one transaction, or none.
+ */
+@Singleton
+class Importing {
+
+    /** So many rows are in memory at once. */
+    private static final int BATCH = 200;
+    /** Ten thousand rows take a few seconds; nobody else writes meanwhile. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final int NAMED = 100;
+
+    private final DataSource database;
+    private final ObjectMapper json;
+    private final Batches batches;
+    private final WriteTransaction transaction;
+
+    Importing(DataSource database, ObjectMapper json, Batches batches, WriteTransaction transaction) {
+        this.database = database;
+        this.json = json;
+        this.batches = batches;
+        this.transaction = transaction;
+    }
+
+    /** Ends a run in which rows were refused, or came out otherwise than in the dry run. */
+    private static final class NotAll extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NotAll() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** What an import says of all its rows. */
+    record Asked(Kind kind, ImportFormat format, String charset, boolean replace, boolean dryRun) {}
+
+    /**
+     * Takes in what was sent, and computes it or does it.
+     *
+     * @throws Problem 400, 413, 422 where it can't be read as a whole, 409 where another import of the organisation is worked on, 422 where
+     *         it was to be done at once and rows are refused
+     */
+    UUID take(Asked asked, InputStream body) {
+        return atDesk(desk -> {
+            Path file = Files.createTempFile("import", null);
+            try {
+                Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+                desk.forget();
+                UUID id = desk.begin(asked.kind.path, asked.format, asked.replace, asked.dryRun, Caller.current().name());
+                try {
+                    read(desk, id, asked, file);
+                    ImportCourse course = course(desk, id, asked.kind, asked.format, asked.replace);
+                    if (asked.dryRun) {
+                        examine(course);
+                    } else {
+                        doAtOnce(course);
+                    }
+                } catch (Problem unreadable) {
+                    if (unreadable.type() != ProblemType.INVALID_RECORD || !unreadable.headers().containsKey("Location")) {
+                        desk.drop(id);
+                    }
+                    throw unreadable;
+                }
+                return id;
+            } finally {
+                Files.delete(file);
+            }
+        });
+    }
+
+    /**
+     * Does a stored dry run.
+     *
+     * @throws Problem 409 where a row would come out otherwise than was shown
+     */
+    void run(UUID id, Kind kind, ImportFormat format, boolean replace) {
+        atDesk(desk -> {
+            ImportCourse course = course(desk, id, kind, format, replace);
+            try {
+                write(course, course::compare);
+            } catch (NotAll | PersistenceException otherwise) {
+                if (course.differing().isEmpty()) {
+                    course.begin();
+                    examine(course, course::compare);
+                }
+                List<Fault> differing = course.differing();
+                if (differing.isEmpty()) {
+                    throw otherwise;
+                }
+                throw Problem.of(ProblemType.CONFLICT, Text.of(
+                        "Seit dem Probelauf hat sich etwas geändert: " + differing.size()
+                                + " Zeilen kämen anders heraus. Es ist nichts geschehen.",
+                        "Something has changed since the dry run: " + differing.size()
+                                + " rows would come out otherwise. Nothing was done."),
+                        differing.stream().limit(NAMED).toList());
+            }
+            return null;
+        });
+    }
+
+    private interface AtDesk<T> {
+        T work(ImportDesk desk) throws SQLException, IOException;
+    }
+
+    private <T> T atDesk(AtDesk<T> work) {
+        try (ImportDesk desk = ImportDesk.open(database, Caller.current().organisation().orElse(""), json)) {
+            return work.work(desk);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private ImportCourse course(ImportDesk desk, UUID id, Kind kind, ImportFormat format, boolean replace) {
+        Names names = new Names();
+        Cells cells = format == ImportFormat.CSV ? new Cells(kind, types(kind), names) : null;
+        return new ImportCourse(desk, id, kind, cells, names, replace, batches, json);
+    }
+
+    private static Map<String, Type> types(Kind kind) {
+        Map<String, Type> types = new HashMap<>();
+        Stream.of(Writing.of(kind).input(), Stewardship.class).flatMap(input -> Stream.of(input.getRecordComponents()))
+                .forEach((RecordComponent field) -> types.put(field.getName(), field.getGenericType()));
+        return types;
+    }
+
+    private void read(ImportDesk desk, UUID id, Asked asked, Path file) throws IOException, SQLException {
+        List<Sent> rows = new ArrayList<>();
+        Sent.Taker taker = row -> {
+            rows.add(row);
+            if (rows.size() == BATCH) {
+                add(desk, id, rows);
+            }
+        };
+        try (Reader text = Utf8Lines.open(file, asked.charset)) {
+            switch (asked.format) {
+                case JSON -> JsonRows.readDocument(text, asked.kind, json, taker);
+                case NDJSON -> JsonRows.readLines(text, json, taker);
+                case CSV -> CsvRows.read(text, headings(asked.kind), taker);
+            }
+        }
+        add(desk, id, rows);
+    }
+
+    private static void add(ImportDesk desk, UUID id, List<Sent> rows) {
+        try {
+            desk.add(id, rows);
+            rows.clear();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static LinkedHashSet<String> headings(Kind kind) {
+        return new LinkedHashSet<>(Exported.importable(kind).stream().map(Column::heading).toList());
+    }
+
+    private void examine(ImportCourse course) {
+        course.begin();
+        examine(course, course::keep);
+        course.finish();
+    }
+
+    /** Each step is a write of its own that is taken back, so that others write in between. */
+    private void examine(ImportCourse course, ImportCourse.Keeper keeper) {
+        course.steps(BATCH, rows -> keeper.keep(rows, course.rehearse(rows)));
+        keeper.keep(List.of(), course.rehearseRemoval());
+    }
+
+    private void doAtOnce(ImportCourse course) {
+        try {
+            write(course, course::keep);
+            course.finish();
+        } catch (NotAll refused) {
+            course.finish();
+            throw refusal(course);
+        } catch (PersistenceException refused) {
+            examine(course);
+            if (course.refused() == 0) {
+                throw refused;
+            }
+            throw refusal(course);
+        }
+    }
+
+    private static Problem refusal(ImportCourse course) {
+        String report = ImportsResource.PATH + "/" + course.id() + "/rows?outcome=refused";
+        return Problem.of(ProblemType.INVALID_RECORD, Text.of(
+                course.refused() + " Zeilen werden abgelehnt, deshalb ist nichts geschehen. Alle: " + report,
+                course.refused() + " rows are refused, hence nothing was done. All of them: " + report),
+                course.faults().stream().limit(NAMED).toList()).with("Location", ImportsResource.PATH + "/" + course.id());
+    }
+
+    /** All rows in one transaction. */
+    private void write(ImportCourse course, ImportCourse.Keeper keeper) {
+        transaction.run("import " + course.id(), LIMIT, () -> {
+            course.begin();
+            course.steps(BATCH, rows -> {
+                List<Came> came = course.write(rows);
+                QuarkusTransaction.suspendingExisting().run(() -> keeper.keep(rows, came));
+            });
+            List<Came> removed = course.remove();
+            QuarkusTransaction.suspendingExisting().run(() -> keeper.keep(List.of(), removed));
+            if (course.isOtherwise()) {
+                throw new NotAll();
+            }
+            course.done();
+            Panache.flush();
+            return null;
+        });
+    }
+}
