@@ -6,6 +6,7 @@ import de.dortmund.praeventionskette.change.Batches;
 import de.dortmund.praeventionskette.change.Stewardship;
 import de.dortmund.praeventionskette.change.WriteTransaction;
 import de.dortmund.praeventionskette.change.Writing;
+import de.dortmund.praeventionskette.http.CurrentRequest;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.http.ProblemType;
@@ -85,6 +86,7 @@ class Importing {
             Path file = Files.createTempFile("import", null);
             try {
                 Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+                CurrentRequest.bodyWasRead();
                 desk.forget();
                 UUID id = desk.begin(asked.kind.path, asked.format, asked.replace, asked.dryRun, Caller.current().name());
                 try {

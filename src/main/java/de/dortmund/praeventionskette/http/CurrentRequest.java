@@ -2,6 +2,7 @@ package de.dortmund.praeventionskette.http;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +14,8 @@ import java.util.List;
 @Unremovable
 @RequestScoped
 public class CurrentRequest {
+
+    static final String BODY_READ = "bodyRead";
 
     @Inject
     UriInfo uri;
@@ -28,6 +31,14 @@ public class CurrentRequest {
     /** The media types that the client takes, best first. */
     public static List<MediaType> accepted() {
         return Arc.container().instance(CurrentRequest.class).get().acceptable();
+    }
+
+    /**
+     * Says that the whole body has arrived, for work that takes longer than a body may take: the server itself does not call a request ended
+     * whose body was read piece by piece.
+     */
+    public static void bodyWasRead() {
+        Arc.container().instance(CurrentVertxRequest.class).get().getCurrent().put(BODY_READ, true);
     }
 
     List<MediaType> acceptable() {

@@ -106,7 +106,7 @@ class Edge {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && !length.equals("0") || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             context.vertx().setTimer(config.bodyTimeout().toMillis(), late -> {
-                if (!request.isEnded()) {
+                if (!request.isEnded() && context.get(CurrentRequest.BODY_READ) == null) {
                     answer.send(request, failures.ofStatus(408, context));
                     request.connection().close();
                 }
