@@ -112,7 +112,7 @@ class ExportTest {
 
     @Test
     void the_files_are_listed_and_each_has_as_many_records_as_the_list_says() throws IOException {
-        ValidatableResponse exports = given().get("/api/v1/exports").then().statusCode(200).body("items.size()", equalTo(16))
+        ValidatableResponse exports = given().get("/api/v1/exports").then().statusCode(200).body("items.size()", equalTo(17))
                 .body("items.description", everyItem(not(equalTo("")))).body("items.format", hasItem("geojson"));
         given().get("/api/v1").then().body("links.exports", equalTo("/api/v1/exports"));
         for (JsonNode file : json(exports.extract().asString()).get("items")) {
@@ -128,6 +128,11 @@ class ExportTest {
                 case "csv" -> table(text, ',').size() - 1;
                 default -> text.lines().count();
             };
+            if (file.get("kind").asText().equals("catalogue")) {
+                // The first line names the revision; the records are of every kind.
+                assertEquals(file.get("records").asLong(), records - 1, address);
+                continue;
+            }
             assertEquals(file.get("records").asLong(), records, address);
             assertEquals(items(file.get("kind").asText() + "?").size(), records, address);
         }
