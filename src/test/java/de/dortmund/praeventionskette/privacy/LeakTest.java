@@ -165,10 +165,9 @@ class LeakTest {
                 walk.ask("/api/v1/" + address + query, "application/json");
             }
         }
+        // Of each contact one of its four marks: the searches for all of them find the same sorts of contacts four times.
         for (MarkedContacts.Marked contact : MarkedContacts.ALL) {
-            for (char field : new char[]{'f', 'n', 'm', 'p'}) {
-                walk.search("zq%c%04d".formatted(field, contact.number()));
-            }
+            walk.search("zq%c%04d".formatted("fnmp".charAt(contact.number() / 7 % 4), contact.number()));
         }
         return walk;
     }
