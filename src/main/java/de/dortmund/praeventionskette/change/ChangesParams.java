@@ -17,9 +17,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record ChangesParams(
         @RestQuery
         @Parameter(
-                description = "After what: the `next` of an earlier answer, or a revision (`Catalogue-Revision` of any answer). 0 is the beginning.",
-                schema = @Schema(implementation = String.class, pattern = "^[0-9]+(\\.[0-9]+){0,2}$", defaultValue = "0",
-                        examples = "0")) String since,
+                description = "After what: the `next` of an earlier answer, or a revision (`Catalogue-Revision` of any answer). Without it, or 0: from the beginning.",
+                schema = @Schema(implementation = String.class, pattern = "^[0-9]+(\\.[0-9]+){0,2}$",
+                        examples = "1.250.3")) String since,
         @RestQuery
         @Parameter(
                 description = "At most so many entries",

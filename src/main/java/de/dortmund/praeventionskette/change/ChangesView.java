@@ -27,7 +27,7 @@ public record ChangesView(
             @Schema(description = "The whole catalogue at one revision", examples = "/api/v1/exports/catalogue.ndjson") String snapshot) {}
 
     /** What one revision did to one record, as far as the public sees it. */
-    @Schema(name = "Change", description = "What one revision did to one record, as far as the public sees it")
+    @Schema(name = "ChangeEntry", description = "What one revision did to one record, as far as the public sees it")
     public record Entry(
             @Schema(description = "The committed transaction that did it", examples = "1") long revision,
             @Schema(description = "When it was committed", examples = "2026-11-21T08:00:00Z") Instant committedAt,

@@ -113,6 +113,9 @@ final class Schemas {
 
     private static Schema value(Class<?> type) {
         Schema schema = OASFactory.createSchema();
+        if (type == Object.class) {
+            return schema;
+        }
         if (type.isEnum()) {
             schema.addType(SchemaType.STRING);
             Arrays.stream(type.getEnumConstants()).map(Schemas::code).forEach(schema::addEnumeration);
