@@ -46,7 +46,7 @@ final class Coverage {
         String rows = sides.rows().dimension().code;
         String columns = sides.columns().dimension().code;
         ProjectSets sets = ProjectSets.of(List.of(rows, columns, ProjectSets.ambiguous(rows), ProjectSets.ambiguous(columns)));
-        coverage.count(sets, ProjectSets.found(selection.condition(), selection.parameters()));
+        coverage.count(sets, selection.projects());
         return coverage;
     }
 

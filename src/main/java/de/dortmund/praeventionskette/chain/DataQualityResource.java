@@ -2,9 +2,9 @@ package de.dortmund.praeventionskette.chain;
 
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.http.CurrentRequest;
-import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Numbers;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Selection;
 import de.dortmund.praeventionskette.project.ProjectSets;
 import de.dortmund.praeventionskette.record.Kind;
@@ -62,8 +62,8 @@ public class DataQualityResource {
                     schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "100", defaultValue = "20",
                             examples = "20")) String size) {
         int number = Numbers.read("page", page, 1, 1, Integer.MAX_VALUE);
-        int length = Numbers.read("size", size, STANDARD_SIZE, 1, Listing.LARGEST_PAGE);
-        Listing.checkDepth(number, length);
+        int length = Numbers.read("size", size, STANDARD_SIZE, 1, PageParams.LARGEST_PAGE);
+        PageParams.checkDepth(number, length);
         Set<QualityIssue> asked = asked(filter);
         Map<QualityIssue, Long> counts = counts();
         long total = asked.stream().mapToLong(counts::get).sum();
@@ -72,7 +72,7 @@ public class DataQualityResource {
                 counts.entrySet().stream().map(counted -> issue(counted.getKey(), counted.getValue())).toList(),
                 items(asked, counts, (number - 1L) * length, length),
                 new Page.Numbers(number, length, total, pages),
-                Listing.links(CurrentRequest.uri(), number, length, pages));
+                PageParams.links(CurrentRequest.uri(), number, length, pages));
     }
 
     private static QualityView.Issue issue(QualityIssue issue, long count) {

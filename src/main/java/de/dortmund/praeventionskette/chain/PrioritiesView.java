@@ -42,7 +42,8 @@ public record PrioritiesView(
     static PrioritiesView of(Selection selection, Link given) {
         List<ActionPriority> priorities =
                 ActionPriority.list("from ActionPriority e where e.visible order by e.field, e.number, e.slug");
-        Excerpts answers = Excerpts.ofProjects("actionPriority", priorities, " and " + selection.condition(), selection.parameters(),
+        Excerpts answers = Excerpts.ofProjects("actionPriority", priorities, selection.projects(), selection.condition(),
+                selection.parameters(),
                 slug -> ChainView.projects(given.withoutUnknown("actionPriority").and("actionPriority", slug)));
         Map<String, List<ActionPriority>> byField = new LinkedHashMap<>();
         priorities.forEach(priority -> byField.computeIfAbsent(priority.field, field -> new ArrayList<>()).add(priority));

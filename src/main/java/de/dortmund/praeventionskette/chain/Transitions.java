@@ -52,7 +52,7 @@ final class Transitions {
     /** Records for all ages stand in every phase and are left out. */
     private void read(List<String> pairs, Selection selection) {
         ProjectSets sets = ProjectSets.of(List.of("lifePhase", "topic"));
-        BitSet selected = ProjectSets.without(ProjectSets.found(selection.condition(), selection.parameters()), sets.marked("allAges"));
+        BitSet selected = ProjectSets.without(selection.projects(), sets.marked("allAges"));
         for (String pair : pairs) {
             BitSet projects = ProjectSets.both(selected, sets.named("lifePhase", from(pair)));
             projects.and(sets.named("lifePhase", to(pair)));

@@ -71,6 +71,11 @@ public record Filter(
         return new Filter(facet, PickTerm.FITS, PickTerm.unstated(facet), allowed, text -> PickTerm.finding(facet, text), facet);
     }
 
+    /** The same where every match is stated, so that nobody has to look up why. */
+    public static Filter statedTerm(String facet, Allowed allowed) {
+        return new Filter(facet, PickTerm.FITS, PickTerm.unstated(facet), allowed, text -> PickTerm.finding(facet, text), null);
+    }
+
     /**
      * A filter on facts about projects, each with a basis: finds the projects with a fact that fits.
      *
@@ -92,7 +97,7 @@ public record Filter(
 
     /** Whether {@code *} stands for any value: not where values are ranges or forms, and not where every record states one. */
     public boolean canBeAny() {
-        return facet != null || unstated != null && facts == null && finds.contains(":values");
+        return unstated != null && facts == null && (finds.contains(":values") || finds.equals(PickTerm.FITS));
     }
 
     /** The condition on {@code e} that any of these terms makes; its parameters go into the map. */

@@ -1,9 +1,12 @@
 package de.dortmund.praeventionskette.http;
 
+import de.dortmund.praeventionskette.project.TermSets;
 import de.dortmund.praeventionskette.search.SearchQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -205,6 +208,40 @@ public final class Filters {
                             : condition);
         });
         return String.join(" and ", conditions);
+    }
+
+    /** The published projects that all filters find, where each of them is on values that have sets; empty where one is not. */
+    Optional<BitSet> sets() {
+        if (search != null || !inUse.keySet().stream().map(Filter::name).allMatch(TermSets::has)) {
+            return Optional.empty();
+        }
+        Map<String, Set<String>> asked = new HashMap<>();
+        inUse.forEach((filter, values) -> values.stream().filter(value -> !value.any())
+                .forEach(value -> asked.computeIfAbsent(filter.name(), name -> new HashSet<>()).addAll(value.terms)));
+        inUse.keySet().forEach(filter -> asked.putIfAbsent(filter.name(), Set.of()));
+        TermSets sets = new TermSets(asked);
+        BitSet found = sets.published();
+        inUse.forEach((filter, values) -> {
+            BitSet fits = sets.published();
+            for (Value value : values) {
+                BitSet any = new BitSet();
+                if (value.any()) {
+                    any.or(sets.unknown(filter.name()));
+                } else {
+                    value.terms.forEach(term -> any.or(sets.finding(filter.name(), term)));
+                }
+                if (value.negated == value.any()) {
+                    fits.and(any);
+                } else {
+                    fits.andNot(any);
+                }
+            }
+            if (addsUnknown(filter)) {
+                fits.or(sets.unknown(filter.name()));
+            }
+            found.and(fits);
+        });
+        return Optional.of(found);
     }
 
     /** Reads the components of a record of filters by their names. */

@@ -61,16 +61,21 @@ record Shown(Kind kind, Set<Publication> states, String carrier) {
 
     /** @throws Problem 400 where words are searched in what is not public: the search knows only what is */
     void checkSearchable(boolean words) {
-        if (words && states != null) {
+        if (words && !isToThePublic()) {
             throw Problem.parameter("publication", "not-searchable", Text.of(
                     "Die Suche „q“ kennt nur, was öffentlich ist: entweder q oder publication.",
                     "The search 'q' knows only what is public: either q or publication."));
         }
     }
 
+    /** Whether it is what the public sees. */
+    boolean isToThePublic() {
+        return states == null;
+    }
+
     /** The condition on {@code e}; its parameters go into the map. */
     String condition(Map<String, Object> parameters) {
-        if (states == null) {
+        if (isToThePublic()) {
             return ProjectSets.PUBLISHED;
         }
         parameters.put("publication", states);

@@ -60,21 +60,35 @@ public class PickTerm {
     /** The condition that a project states nothing for any of these filters. */
     public static String unstated(String... facets) {
         return Arrays.stream(facets)
-                .map(facet -> "array_contains(e.terms, " + (FIRST_UNKNOWN + FACETS.indexOf(facet)) + ")")
+                .map(facet -> "array_contains(e.terms, " + unknown(facet) + ")")
                 .collect(Collectors.joining(" and ", "(", ")"));
     }
 
     /** The numbers of which a project that the value finds has at least one: its own, and that of the mark for everything. */
-    public static Map<String, Object> finding(String facet, String term) {
+    static Integer[] codes(String facet, String term) {
         // No value: what serves a point in another town (at) finds nothing, not even what fits every area.
         String everything = term.isEmpty() ? null : everything(facet);
         int own = code(facet, term);
-        return Map.of("codes", everything == null
-                ? new Integer[]{own}
-                : new Integer[]{own, everything.equals("cityWide") ? CITY_WIDE : ALL_AGES});
+        return everything == null ? new Integer[]{own} : new Integer[]{own, mark(everything)};
     }
 
-    private static int code(String facet, String term) {
+    /** The same as the parameter of {@link #FITS}. */
+    public static Map<String, Object> finding(String facet, String term) {
+        return Map.of("codes", codes(facet, term));
+    }
+
+    /** The number of the mark {@code cityWide} or {@code allAges}. */
+    static int mark(String mark) {
+        return mark.equals("cityWide") ? CITY_WIDE : ALL_AGES;
+    }
+
+    /** The number of the mark of projects that state nothing for a filter. */
+    static int unknown(String facet) {
+        return FIRST_UNKNOWN + FACETS.indexOf(facet);
+    }
+
+    /** The number of a value of a filter; 0 where no project was ever found by it. */
+    static int code(String facet, String term) {
         Integer known = KNOWN.get(List.of(facet, term));
         if (known != null) {
             return known;

@@ -61,16 +61,31 @@ public final class ProjectSets {
 
     /** The projects that a condition on {@code e} finds; all that are published need no search. */
     public static BitSet found(String condition, Map<String, Object> parameters) {
-        String statement = condition.equals(PUBLISHED)
-                ? "select b.chunk, " + BYTES + " from PickBits b join PickTerm t on t.code = b.code"
-                        + " where t.facet = 'visible'"
-                : "select e.chunk, cast(function('pick_byte_set', e.bit, 1) as Binary) from ProjectPick e where " + condition
-                        + " group by e.chunk";
-        var query = Panache.getEntityManager().createQuery(statement, Tuple.class);
+        if (condition.equals(PUBLISHED)) {
+            return new TermSets(Map.of()).published();
+        }
+        var query = Panache.getEntityManager().createQuery(
+                "select e.chunk, cast(function('pick_byte_set', e.bit, 1) as Binary) from ProjectPick e where " + condition
+                        + " group by e.chunk",
+                Tuple.class);
         parameters.forEach(query::setParameter);
         Map<Integer, byte[]> chunks = new HashMap<>();
         query.getResultList().forEach(row -> chunks.put(row.get(0, Integer.class), row.get(1, byte[].class)));
         return joined(chunks);
+    }
+
+    /** The sets by the numbers of their {@link PickTerm}s, read in one statement. */
+    static Map<Integer, BitSet> numbered(Collection<Integer> numbers) {
+        Map<Integer, Map<Integer, byte[]>> chunks = new HashMap<>();
+        Panache.getEntityManager()
+                .createQuery("select b.code, b.chunk, " + BYTES + " from PickBits b where b.code in :numbers", Tuple.class)
+                .setParameter("numbers", numbers)
+                .getResultList()
+                .forEach(row -> chunks.computeIfAbsent(row.get(0, Integer.class), number -> new HashMap<>())
+                        .put(row.get(1, Integer.class), row.get(2, byte[].class)));
+        Map<Integer, BitSet> sets = new HashMap<>();
+        chunks.forEach((number, parts) -> sets.put(number, joined(parts)));
+        return sets;
     }
 
     private static BitSet joined(Map<Integer, byte[]> chunks) {

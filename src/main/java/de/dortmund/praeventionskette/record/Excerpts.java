@@ -32,29 +32,29 @@ public final class Excerpts {
      */
     public static Excerpts ofProjects(String facet, Collection<? extends CatalogueRecord> owners, String only,
             UnaryOperator<String> address) {
-        return ofProjects(facet, owners, only, Map.of(), address);
-    }
-
-    /** The same where the condition has parameters. */
-    public static Excerpts ofProjects(String facet, Collection<? extends CatalogueRecord> owners, String only,
-            Map<String, Object> parameters, UnaryOperator<String> address) {
         Excerpts excerpts = new Excerpts(address);
+        String condition = ProjectSets.PUBLISHED + only;
         return owners.isEmpty() ? excerpts : ProjectSets.COUNTED.contains(facet)
-                ? excerpts.count(facet, owners, ProjectSets.PUBLISHED + only, parameters)
+                ? excerpts.count(facet, owners, ProjectSets.found(condition, Map.of()), condition, Map.of())
                 : excerpts.read(
                         Kind.PROJECT,
                         owners,
-                        parameters,
                         "select distinct t.term as owner, e.slug as slug, e.title as label, e.number as number from ProjectPick e join ProjectTerm t"
                                 + " on t.projectId = e.id where t.facet = '" + facet
                                 + "' and t.term in :owners and e.visible" + only,
                         "r.number asc nulls last, r.slug");
     }
 
+    /** The same of a filter that has sets, and only of the projects {@code found}: those {@code e} for which the condition holds. */
+    public static Excerpts ofProjects(String facet, Collection<? extends CatalogueRecord> owners, BitSet found, String condition,
+            Map<String, Object> parameters, UnaryOperator<String> address) {
+        return new Excerpts(address).count(facet, owners, found, condition, parameters);
+    }
+
     /** Of filters with few values, each of which may find most of the catalogue: without reading the projects. */
-    private Excerpts count(String facet, Collection<? extends CatalogueRecord> owners, String condition, Map<String, Object> parameters) {
+    private Excerpts count(String facet, Collection<? extends CatalogueRecord> owners, BitSet found, String condition,
+            Map<String, Object> parameters) {
         ProjectSets sets = ProjectSets.of(List.of(facet));
-        BitSet found = ProjectSets.found(condition, parameters);
         Map<String, BitSet> byOwner = new HashMap<>();
         owners.forEach(owner -> byOwner.put(owner.slug, ProjectSets.both(found, sets.finding(facet, owner.slug))));
         byOwner.forEach((owner, projects) -> counts.put(owner, (long) projects.cardinality()));
@@ -72,32 +72,30 @@ public final class Excerpts {
                 .read(
                         kind,
                         owners,
-                        Map.of(),
                         "select o.slug as owner, e.slug as slug, e." + kind.label + " as label, e.id as number from " + owned
                                 + " where o.slug in :owners and e.visible",
                         "r.label, r.slug");
     }
 
-    private Excerpts read(Kind kind, Collection<? extends CatalogueRecord> owners, Map<String, Object> parameters, String rows,
-            String order) {
+    private Excerpts read(Kind kind, Collection<? extends CatalogueRecord> owners, String rows, String order) {
         if (owners.isEmpty()) {
             return this;
         }
-        var query = Panache.getEntityManager()
+        Panache.getEntityManager()
                 .createQuery(
                         "select x.owner, x.slug, x.label, x.total, x.place from (select r.owner as owner, r.slug as slug, r.label as label,"
                                 + " count(*) over (partition by r.owner) as total, row_number() over (partition by r.owner order by "
                                 + order
                                 + ") as place from (" + rows + ") r) x where x.place <= " + Excerpt.LENGTH + " order by x.owner, x.place",
                         Tuple.class)
-                .setParameter("owners", owners.stream().map(o -> o.slug).toList());
-        parameters.forEach(query::setParameter);
-        query.getResultList().forEach(row -> {
-            String owner = row.get(0, String.class);
-            counts.put(owner, row.get(3, Long.class));
-            items.computeIfAbsent(owner, o -> new ArrayList<>())
-                    .add(Ref.to(kind, row.get(1, String.class), row.get(2, String.class), null));
-        });
+                .setParameter("owners", owners.stream().map(o -> o.slug).toList())
+                .getResultList()
+                .forEach(row -> {
+                    String owner = row.get(0, String.class);
+                    counts.put(owner, row.get(3, Long.class));
+                    items.computeIfAbsent(owner, o -> new ArrayList<>())
+                            .add(Ref.to(kind, row.get(1, String.class), row.get(2, String.class), null));
+                });
         return this;
     }
 

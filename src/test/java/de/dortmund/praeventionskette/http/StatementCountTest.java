@@ -24,8 +24,8 @@ class StatementCountTest {
             value = {
                     // revision, the page's ids, its records, count, references
                     "/api/v1/projects? | 5",
-                    // and the known slugs, why each is there, and thrice the number of a value that no project has
-                    "/api/v1/projects?actionArea=!borsigplatz& | 10",
+                    // and the known slugs, why each is there, four times the number of a value that no project has, and two settings
+                    "/api/v1/projects?actionArea=!borsigplatz& | 13",
                     "/api/v1/action-areas? | 8",
                     "/api/v1/funding-programmes? | 13",
                     "/api/v1/fundings? | 4",
