@@ -99,6 +99,15 @@ class AuditTest {
     }
 
     @Test
+    void a_proposal_that_ends_with_its_record_is_noted_too() {
+        String project = aProjectOf(A);
+        String proposal = proposal(A, project, "{\"subtitle\": \"" + PERSON + "\"}");
+        log.clear();
+        editor().header("If-Match", "*").delete(project).then().statusCode(204);
+        assertEquals(List.of(decided(proposal, "withdrawn", "an-editor")), log.lines());
+    }
+
+    @Test
     void every_decision_on_a_proposal_is_noted_once_it_is_made_and_no_other() {
         String accepted = proposal(A, aProjectOf(A), "{\"subtitle\": \"" + PERSON + "\"}");
         String rejected = proposal(A, aProjectOf(A), "{\"subtitle\": \"" + PERSON + "\"}");
