@@ -114,14 +114,16 @@ class Admission {
     void checkFields(Kind kind, ObjectNode tree, Supplier<Stream<ObjectNode>> shown) {
         Set<String> writable = Form.fields(kind);
         List<Fault> faults = new ArrayList<>();
+        List<ObjectNode> views = null;
         for (String field : Form.names(tree)) {
             if (writable.contains(field)) {
                 continue;
             }
+            views = views == null ? shown.get().toList() : views;
             if (!Form.viewFields(kind).contains(field)) {
                 faults.add(Fault.pointer("/" + field.replace("~", "~0").replace("/", "~1"), "unknown-field",
                         Text.of("Dieses Feld gibt es nicht.", "There is no such field.")));
-            } else if (shown.get().noneMatch(view -> Form.isSame(view.get(field), tree.get(field)))) {
+            } else if (views.stream().noneMatch(view -> Form.isSame(view.get(field), tree.get(field)))) {
                 faults.add(Fault.pointer("/" + field, "read-only", Text.of(
                         "Das Feld führt der Dienst; es wird weggelassen oder so gesendet, wie es gelesen wurde.",
                         "The service keeps this field; leave it out or send it as it was read.")));

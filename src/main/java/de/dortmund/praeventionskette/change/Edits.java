@@ -196,10 +196,8 @@ public class Edits {
 
     private Outcome insert(Kind kind, String slug, ObjectNode tree) {
         Admission.Admitted admitted = admission.added(kind, slug, tree);
-        if (StoredRecords.bySlug(kind, slug) != null || isFormer(kind, slug)) {
-            throw conflict("/slug", Text.of(
-                    "Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
-                    "The key is or was taken: " + kind.address(slug) + "."));
+        if (StoredRecords.bySlug(kind, slug) != null || FormerSlug.of(kind, slug).isPresent()) {
+            throw Merging.taken(kind, slug);
         }
         CatalogueRecord record = Writing.of(kind).entity().get();
         record.slug = slug;
@@ -227,18 +225,25 @@ public class Edits {
         if (!slug.equals(stored.slug)) {
             Merging.rename(kind, stored, slug);
         }
-        return BrokenRule.telling(form, () -> {
-            apply(kind, admitted.read(), stored, current);
-            return written(200, kind, stored);
-        });
+        return BrokenRule.telling(form, () -> replaced(kind, admitted.read(), stored, current));
+    }
+
+    /** What it says is another version, also where only references went: those stand in rows of their own. */
+    private Outcome replaced(Kind kind, Form.Read read, CatalogueRecord stored, ObjectNode current) {
+        int before = stored.version;
+        apply(kind, read, stored, current);
+        Panache.flush();
+        if (stored.version == before) {
+            Merging.count(kind, Set.of(stored.id));
+        }
+        return written(200, kind, stored);
     }
 
     /** What is wrong with it is told to whoever proposes, not only to the editor who accepts: it is written, and taken back. */
     private Outcome rehearse(Kind kind, Form.Read read, CatalogueRecord stored, ObjectNode current) {
         Panache.flush();
         Panache.getEntityManager().createNativeQuery("savepoint rehearsal").executeUpdate();
-        apply(kind, read, stored, current);
-        Outcome rehearsed = written(200, kind, stored);
+        Outcome rehearsed = replaced(kind, read, stored, current);
         Panache.getEntityManager().createNativeQuery("rollback to savepoint rehearsal").executeUpdate();
         Panache.getEntityManager().clear();
         return rehearsed;
@@ -282,15 +287,7 @@ public class Edits {
         });
     }
 
-    static boolean isFormer(Kind kind, String slug) {
-        return FormerSlug.of(kind, slug).isPresent();
-    }
-
     private static Problem readOnly(String pointer, Text why) {
         return InvalidBody.invalid(List.of(Fault.pointer(pointer, "read-only", why)));
-    }
-
-    static Problem conflict(String pointer, Text why) {
-        return Problem.of(ProblemType.CONFLICT, why, List.of(Fault.pointer(pointer, "taken", why)));
     }
 }

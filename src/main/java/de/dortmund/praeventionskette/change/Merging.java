@@ -37,9 +37,7 @@ final class Merging {
         FormerSlug former = FormerSlug.of(kind, slug).orElse(null);
         if (StoredRecords.bySlug(kind, slug) != null
                 || former != null && !record.slug.equals(FormerSlug.movedTo(kind, slug).orElse(null))) {
-            throw Edits.conflict("/slug", Text.of(
-                    "Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
-                    "The key is or was taken: " + kind.address(slug) + "."));
+            throw taken(kind, slug);
         }
         if (former != null) {
             // The record gets back a name that it had before.
@@ -48,6 +46,13 @@ final class Merging {
         }
         leave(kind, record.slug, slug);
         record.slug = slug;
+    }
+
+    /** Says that this key is or was another record's. */
+    static Problem taken(Kind kind, String slug) {
+        Text why = Text.of("Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
+                "The key is or was taken: " + kind.address(slug) + ".");
+        return Problem.of(ProblemType.CONFLICT, why, List.of(Fault.pointer("/slug", "taken", why)));
     }
 
     /** @throws Problem 409 that names the records which refer to this one, as far as the caller may know of them */
@@ -103,6 +108,12 @@ final class Merging {
     static void touch(Kind kind, Set<Long> records) {
         Panache.getEntityManager().createNativeQuery("select count(touch_record(:kind, a.id)) from any_record a where a.kind = :kind"
                 + " and a.id in (:ids)").setParameter("kind", kind.path).setParameter("ids", records).getSingleResult();
+    }
+
+    /** Makes another version of records of which only parts have changed. */
+    static void count(Kind kind, Set<Long> records) {
+        Panache.getEntityManager().createQuery("update " + kind.entity + " e set e.version = e.version + 1 where e.id in :ids")
+                .setParameter("ids", records).executeUpdate();
     }
 
     /**

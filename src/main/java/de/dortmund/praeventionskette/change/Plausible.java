@@ -94,8 +94,6 @@ final class Plausible {
             look(text, oneLine, pointer);
         } else if (value instanceof Instant instant && !Era.has(instant) || value instanceof PartialDate date && !Era.has(date.lastDay())) {
             faults.add(Fault.pointer(pointer, "out-of-range", Era.NEEDED));
-        } else if (value instanceof Double number && !Double.isFinite(number)) {
-            faults.add(Fault.pointer(pointer, "wrong-type", Text.of("Das ist keine Zahl.", "This is no number.")));
         } else if (value instanceof Record input && !(value instanceof RefInput)) {
             look(input, pointer);
         }

@@ -57,9 +57,9 @@ class SentBackTest {
     @Test
     void the_etag_says_with_whose_eyes_a_record_was_read() {
         String contact = published("contacts", A, OFFICE);
-        given().get(contact).then().header("ETag", matchesPattern("\"1-[0-9a-f]{24}\""));
-        editor().get(contact).then().header("ETag", matchesPattern("\"1-[0-9a-f]{24}-e\""));
-        carrier(A).get(contact).then().header("ETag", matchesPattern("\"1-[0-9a-f]{24}-c[0-9a-f]{8}\""));
+        given().get(contact).then().header("ETag", matchesPattern("\"1-[0-9a-f]{24}(-gzip)?\""));
+        editor().get(contact).then().header("ETag", matchesPattern("\"1-[0-9a-f]{24}-e(-gzip)?\""));
+        carrier(A).get(contact).then().header("ETag", matchesPattern("\"1-[0-9a-f]{24}-c[0-9a-f]{8}(-gzip)?\""));
         given().get("/api/v1/contacts").then().header("ETag", matchesPattern("\"[0-9a-f]{24}(-gzip)?\""));
     }
 

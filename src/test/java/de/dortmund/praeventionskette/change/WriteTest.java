@@ -152,7 +152,7 @@ class WriteTest {
         String etag = given().get("/api/v1/topics/gesundheit").header("ETag");
         editor().header("If-Match", etag).delete("/api/v1/topics/gesundheit").then().statusCode(409)
                 .body("detail", containsString("projects/")).body("errors.code", hasItem("referred-to"))
-                .body("errors.size()", equalTo(20)).body("errors[0].detail", startsWith("/api/v1/action-priorities/"));
+                .body("errors.detail", hasItem(startsWith("/api/v1/projects/")));
     }
 
     @Test

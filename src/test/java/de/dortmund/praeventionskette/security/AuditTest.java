@@ -61,7 +61,7 @@ class AuditTest {
                 id(editor()).header("If-Match", "\"7\"").contentType("application/merge-patch+json").body(body).patch(address));
         assertNoted(428, "an-editor", operation + "precondition-required",
                 id(editor()).contentType("application/merge-patch+json").body(body).patch(address));
-        assertNoted(409, "an-editor", "operation=DELETE /api/v1/topics/{slug} reason=conflict",
+        assertNoted(409, "an-editor", "operation=DELETE /api/v1/topics/{slug} reason=conflict (referred-to)",
                 id(editor()).header("If-Match", "*").delete("/api/v1/topics/gesundheit"));
     }
 
