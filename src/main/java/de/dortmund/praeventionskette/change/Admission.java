@@ -14,7 +14,6 @@ import de.dortmund.praeventionskette.security.Role;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -45,26 +44,43 @@ class Admission {
 
     /** A new record with this slug; the tree gets what the record has without being told. */
     Admitted added(Kind kind, String slug, ObjectNode tree) {
-        tree.put("slug", slug);
-        if (!Caller.current().is(Role.EDITOR)) {
-            CarrierRules.claim(tree);
-        } else if (!tree.has("publication")) {
-            tree.put("publication", Publication.PUBLISHED.code);
+        if (!tree.hasNonNull("slug")) {
+            tree.put("slug", slug);
         }
+        claim(kind, tree);
+        Discretion.close(kind, tree);
         checkFields(kind, tree, Stream::empty);
-        checkTrust(kind, Form.EMPTY, tree);
         Form.Read read = forms.read(kind, tree);
         ObjectNode form = forms.canonical(read);
         refuseErased(kind, slug, form);
         return new Admitted(read, form);
     }
 
+    /**
+     * Makes a new record the caller's.
+     *
+     * @throws Problem 403 where it says something that is not the caller's to say
+     */
+    void claim(Kind kind, ObjectNode tree) {
+        if (!Caller.current().is(Role.EDITOR)) {
+            CarrierRules.claim(tree);
+        } else if (!tree.has("publication")) {
+            tree.put("publication", Publication.PUBLISHED.code);
+        }
+        checkTrust(kind, Form.EMPTY, tree);
+    }
+
+    /** @throws Problem 403 where the record, whose it may be, says something else than is stored that is not the caller's to say */
+    void checkRights(Kind kind, ObjectNode current, ObjectNode tree) {
+        if (!Caller.current().is(Role.EDITOR)) {
+            CarrierRules.checkEditorial(kind, current, tree);
+        }
+        checkTrust(kind, current, tree);
+    }
+
     /** The stored record as the tree has it; whose it is was asked before. */
     Admitted changed(Kind kind, Stored stored, ObjectNode tree) {
-        boolean editor = Caller.current().is(Role.EDITOR);
-        if (!editor) {
-            CarrierRules.checkEditorial(kind, stored.form, tree);
-        }
+        checkRights(kind, stored.form, tree);
         checkFields(kind, tree, stored.shown);
         ObjectNode seen = stored.seen.get();
         if (seen != null) {
@@ -74,7 +90,6 @@ class Admission {
         ObjectNode form = forms.canonical(read);
         if (!form.equals(stored.form)) {
             form = FormReferences.of(kind, read.input()).ofToday(form);
-            checkTrust(kind, stored.form, form);
             refuseErased(kind, stored.record.slug, form);
         }
         return new Admitted(read, form);
@@ -99,14 +114,16 @@ class Admission {
     void checkFields(Kind kind, ObjectNode tree, Supplier<Stream<ObjectNode>> shown) {
         Set<String> writable = Form.fields(kind);
         List<Fault> faults = new ArrayList<>();
+        List<ObjectNode> views = null;
         for (String field : Form.names(tree)) {
             if (writable.contains(field)) {
                 continue;
             }
+            views = views == null ? shown.get().toList() : views;
             if (!Form.viewFields(kind).contains(field)) {
                 faults.add(Fault.pointer("/" + field.replace("~", "~0").replace("/", "~1"), "unknown-field",
                         Text.of("Dieses Feld gibt es nicht.", "There is no such field.")));
-            } else if (shown.get().noneMatch(view -> Objects.equals(view.get(field), forms.reread(tree.get(field))))) {
+            } else if (views.stream().noneMatch(view -> Form.isSame(view.get(field), tree.get(field)))) {
                 faults.add(Fault.pointer("/" + field, "read-only", Text.of(
                         "Das Feld führt der Dienst; es wird weggelassen oder so gesendet, wie es gelesen wurde.",
                         "The service keeps this field; leave it out or send it as it was read.")));

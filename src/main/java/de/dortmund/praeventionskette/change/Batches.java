@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.FlushMode;
 
@@ -159,7 +160,7 @@ public class Batches {
         if (tree.has("slug")) {
             step.slug = tree.get("slug").asText();
             if (FormerSlug.of(kind, step.slug).isPresent()) {
-                throw taken(kind, step.slug);
+                throw Merging.taken(kind, step.slug);
             }
         } else {
             step.slug = course.freeSlug(kind, tree.path(kind.label).asText(""));
@@ -220,14 +221,23 @@ public class Batches {
         if (!changing.isEmpty()) {
             Merging.touch(kind, changing);
         }
+        Map<CatalogueRecord, Integer> before = new HashMap<>();
         for (Step step : steps) {
             try {
                 apply(kind, step, found);
+                if (step.stored != null) {
+                    before.put(step.stored.record(), step.stored.record().version);
+                }
             } catch (Problem refused) {
                 step.came = Came.refused(step.slug, refused);
             }
         }
         Panache.flush();
+        Set<Long> sameVersion = before.entrySet().stream().filter(record -> record.getKey().version == record.getValue())
+                .map(record -> record.getKey().id).collect(Collectors.toSet());
+        if (!sameVersion.isEmpty()) {
+            Merging.count(kind, sameVersion);
+        }
         Panache.getEntityManager().createNativeQuery("set constraints all immediate").executeUpdate();
         Panache.getEntityManager().createNativeQuery("set constraints all deferred").executeUpdate();
     }
@@ -332,10 +342,5 @@ public class Batches {
 
     private static String id(Edits.Outcome proposed) {
         return proposed.location().substring(proposed.location().lastIndexOf('/') + 1);
-    }
-
-    private static Problem taken(Kind kind, String slug) {
-        return Edits.conflict("/slug", Text.of("Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
-                "The key is or was taken: " + kind.address(slug) + "."));
     }
 }

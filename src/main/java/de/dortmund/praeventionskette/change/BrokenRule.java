@@ -6,11 +6,15 @@ import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
+import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.security.Sight;
 import io.quarkus.hibernate.orm.panache.Panache;
-import jakarta.persistence.Query;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -92,12 +96,34 @@ final class BrokenRule {
         return unique(table + "_external_id_unique", kind, "/externalId", "e.externalSystem = :system and e.externalId = :id" + carrier);
     }
 
+    /** The database refused what a record was to say. */
+    private static final class Refused extends PersistenceException {
+
+        private static final long serialVersionUID = 1;
+        private final ObjectNode form;
+
+        Refused(ObjectNode form, PersistenceException refused) {
+            super(refused);
+            this.form = form;
+        }
+    }
+
+    /** Who is in the way of what was to be written is found by all that it says, not only by what was sent of it. */
+    static <T> T telling(ObjectNode form, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (PersistenceException refused) {
+            throw new Refused(form, refused);
+        }
+    }
+
     /** The constraint that a failed write broke, or null where it failed for another reason. */
     static BrokenRule in(Throwable failure, ObjectNode form) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException database && database.getServerErrorMessage() != null
                     && database.getServerErrorMessage().getConstraint() != null) {
-                return new BrokenRule(database.getServerErrorMessage().getConstraint(), form);
+                return new BrokenRule(database.getServerErrorMessage().getConstraint(),
+                        failure instanceof Refused write ? write.form : form);
             }
         }
         return null;
@@ -114,15 +140,16 @@ final class BrokenRule {
             return null;
         }
         List<String> others = others(unique);
-        Text detail = Text.of(
-                "Den Wert hat schon ein anderer Datensatz: " + String.join(", ", others) + ".",
-                "Another record has this value already: " + String.join(", ", others) + ".");
+        String names = others.isEmpty() ? "" : ": " + String.join(", ", others);
+        Text detail = Text.of("Den Wert hat schon ein anderer Datensatz" + names + ".",
+                "Another record has this value already" + names + ".");
         return Problem.of(ProblemType.CONFLICT, detail, List.of(Fault.pointer(unique.pointer, "taken", detail)));
     }
 
+    /** The addresses of the others that the caller may know of. */
     private List<String> others(Unique unique) {
-        Query query = Panache.getEntityManager()
-                .createQuery("select e.slug from " + unique.kind.entity + " e where " + unique.condition, String.class);
+        TypedQuery<CatalogueRecord> query = Panache.getEntityManager()
+                .createQuery("select e from " + unique.kind.entity + " e where " + unique.condition, CatalogueRecord.class);
         for (String field : unique.fields) {
             query.setParameter(field, form.get(field).isNumber() ? form.get(field).intValue() : form.get(field).asText());
         }
@@ -132,7 +159,6 @@ final class BrokenRule {
                 query.setParameter("carrier", form.path("carrier").isTextual() ? form.get("carrier").asText() : null);
             }
         }
-        List<?> slugs = query.getResultList();
-        return slugs.stream().map(slug -> unique.kind.address((String) slug)).toList();
+        return query.getResultStream().filter(Sight.current()::sees).map(other -> unique.kind.address(other.slug)).toList();
     }
 }

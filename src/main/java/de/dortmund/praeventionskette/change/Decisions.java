@@ -19,17 +19,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** What becomes of a proposal: an editor accepts or rejects it, its carrier withdraws it. */
 @Singleton
 public class Decisions {
 
+    /** Fields that change without the record saying anything else. */
+    private static final Set<String> NOTHING_SAID = Set.of("verifiedAt", "slug");
+
     private final Edits edits;
+    private final Form forms;
     private final WriteTransaction transaction;
     private final ObjectMapper json;
 
-    Decisions(Edits edits, WriteTransaction transaction, ObjectMapper json) {
+    Decisions(Edits edits, Form forms, WriteTransaction transaction, ObjectMapper json) {
+        this.forms = forms;
         this.edits = edits;
         this.transaction = transaction;
         this.json = json;
@@ -83,8 +89,8 @@ public class Decisions {
         ObjectNode current = edits.form(kind, record);
         ObjectNode base = tree(proposal.base);
         ObjectNode proposed = tree(proposal.proposed);
-        if (record.version != (seen == null ? proposal.baseVersion : seen)) {
-            throw moved(proposal, record, current, proposed);
+        if (record.version != (seen == null ? proposal.baseVersion : seen) && isOther(kind, base, current)) {
+            throw moved(proposal, record, base, current, proposed);
         }
         decide(proposal, Proposal.State.ACCEPTED, null);
         Proposal.flush();
@@ -154,7 +160,7 @@ public class Decisions {
         return proposal;
     }
 
-    private static Proposal decide(Proposal proposal, Proposal.State state, String comment) {
+    static Proposal decide(Proposal proposal, Proposal.State state, String comment) {
         proposal.state = state;
         proposal.comment = comment;
         proposal.decidedBy = Caller.current().name();
@@ -163,8 +169,14 @@ public class Decisions {
         return proposal;
     }
 
-    private static Problem moved(Proposal proposal, CatalogueRecord record, ObjectNode current, ObjectNode proposed) {
-        List<Fault> faults = History.changed(current, proposed).stream()
+    /** Whether the record says something else than the carrier had before it: a confirmation or another address is nothing that it says. */
+    private boolean isOther(Kind kind, ObjectNode base, ObjectNode current) {
+        ObjectNode had = forms.references(kind, base).ofToday(base);
+        return !NOTHING_SAID.containsAll(History.changed(had, current));
+    }
+
+    private static Problem moved(Proposal proposal, CatalogueRecord record, ObjectNode base, ObjectNode current, ObjectNode proposed) {
+        List<Fault> faults = (proposed == null ? List.<String>of() : History.changed(base, proposed)).stream()
                 .map(field -> {
                     String now = String.valueOf(Histories.value(current, field));
                     String then = String.valueOf(Histories.value(proposed, field));

@@ -2,6 +2,7 @@ package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.FormerSlug;
 import de.dortmund.praeventionskette.http.Found;
@@ -43,8 +44,11 @@ public class Edits {
     private final Proposals proposals;
     private final Idempotency idempotency;
     private final Admission admission;
+    private final Conditions conditions;
 
-    Edits(Form forms, WriteTransaction transaction, Proposals proposals, Idempotency idempotency, Admission admission) {
+    Edits(Form forms, WriteTransaction transaction, Proposals proposals, Idempotency idempotency, Admission admission,
+            Conditions conditions) {
+        this.conditions = conditions;
         this.forms = forms;
         this.transaction = transaction;
         this.proposals = proposals;
@@ -60,18 +64,8 @@ public class Edits {
         Ownership.checkMayCreate(kind);
         return change(kind, body.tree(), () -> idempotency.once(kind, key, body.text(), () -> {
             ObjectNode tree = body.tree().deepCopy();
-            String slug;
-            if (tree.hasNonNull("slug")) {
-                slug = tree.get("slug").asText();
-                if (StoredRecords.bySlug(kind, slug) != null || isFormer(kind, slug)) {
-                    throw conflict("/slug", Text.of(
-                            "Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
-                            "The key is or was taken: " + kind.address(slug) + "."));
-                }
-            } else {
-                slug = Slugs.free(kind, tree.path(kind.label).asText(""));
-            }
-            return insert(kind, slug, tree);
+            return insert(kind, tree.hasNonNull("slug") ? tree.get("slug").asText()
+                    : Slugs.free(kind, tree.path(kind.label).asText("")), tree);
         }));
     }
 
@@ -79,23 +73,24 @@ public class Edits {
     public Outcome put(Kind kind, String slug, Body body, Precondition condition) {
         return change(kind, body.tree(), () -> {
             CatalogueRecord stored = StoredRecords.bySlug(kind, slug);
+            ObjectNode tree = body.tree().deepCopy();
+            JsonNode named = tree.has("slug") ? tree.get("slug") : TextNode.valueOf(slug);
+            tree.put("slug", slug);
             if (stored == null) {
                 Ownership.checkMayCreate(kind);
+                admission.claim(kind, tree);
                 Found.checkNeverUsed(kind, slug);
                 condition.checkAbsent();
-                return insert(kind, slug, body.tree().deepCopy());
+                checkNamed(slug, named);
+                return insert(kind, slug, tree);
             }
             Ownership.checkMayWrite(kind, stored);
-            condition.check(stored);
-            ObjectNode tree = body.tree().deepCopy();
-            JsonNode named = tree.path("slug");
-            if (!named.isMissingNode() && !named.asText().equals(slug)) {
-                throw readOnly("/slug", Text.of("Der Schlüssel steht in der Adresse; ein PATCH von slug benennt um.",
-                        "The key is in the address; a PATCH of slug renames."));
-            }
             ObjectNode current = form(kind, stored);
             KEPT.stream().filter(field -> !tree.has(field) && current.has(field)).forEach(field -> tree.set(field, current.get(field)));
-            tree.put("slug", slug);
+            Discretion.keep(kind, current, tree);
+            admission.checkRights(kind, current, tree);
+            conditions.check(kind, stored, condition, Form.fields(kind));
+            checkNamed(slug, named);
             return update(kind, stored, current, tree);
         });
     }
@@ -103,10 +98,15 @@ public class Edits {
     /** Changes the fields that a merge patch names (RFC 7396). */
     public Outcome patch(Kind kind, String slug, Body body, Precondition condition) {
         return change(kind, body.tree(), () -> {
-            CatalogueRecord stored = stored(kind, slug, condition);
+            CatalogueRecord stored = own(kind, slug);
             ObjectNode current = form(kind, stored);
             ObjectNode tree = current.deepCopy();
             merge(tree, body.tree());
+            admission.checkRights(kind, current, tree);
+            conditions.check(kind, stored, condition, Form.names(body.tree()));
+            if (tree.path("slug").isNull()) {
+                throw readOnly("/slug", Text.of("Ein Datensatz hat immer einen Schlüssel.", "A record always has a key."));
+            }
             return update(kind, stored, current, tree);
         });
     }
@@ -114,9 +114,11 @@ public class Edits {
     /** Deletes the record; its slug stays reserved. What others refer to is not deleted. */
     public Outcome delete(Kind kind, String slug, Precondition condition, String replacedBy) {
         return change(kind, null, () -> {
-            CatalogueRecord stored = stored(kind, slug, condition);
-            if (replacedBy != null) {
-                return Merging.into(kind, stored, replacedBy);
+            CatalogueRecord other = replacedBy == null ? null : Merging.other(kind, slug, replacedBy);
+            CatalogueRecord stored = own(kind, slug);
+            condition.check(stored);
+            if (other != null) {
+                return Merging.into(kind, stored, other);
             }
             Merging.checkUnused(kind, stored);
             if (CarrierRules.needsReview(stored)) {
@@ -128,10 +130,10 @@ public class Edits {
     }
 
     /** Says that what the record says is still true. */
-    public Outcome confirm(Kind kind, String slug) {
+    public Outcome confirm(Kind kind, String slug, Precondition condition) {
         return change(kind, null, "confirmed", () -> {
-            CatalogueRecord stored = visible(kind, slug);
-            Ownership.checkMayWrite(kind, stored);
+            CatalogueRecord stored = own(kind, slug);
+            condition.checkIfSent(stored);
             stored.verifiedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             return written(200, kind, stored);
         });
@@ -140,12 +142,14 @@ public class Edits {
     /** Makes the record again what it was in an earlier version: as a new change. */
     public Outcome restore(Kind kind, String slug, ObjectNode earlier, int version, Precondition condition) {
         return change(kind, earlier, "restored version " + version, () -> {
-            CatalogueRecord stored = stored(kind, slug, condition);
+            CatalogueRecord stored = own(kind, slug);
             ObjectNode tree = earlier.deepCopy();
             tree.put("slug", slug);
             ObjectNode current = form(kind, stored);
             tree.remove(KEPT);
             KEPT.stream().filter(current::has).forEach(field -> tree.set(field, current.get(field)));
+            admission.checkRights(kind, current, tree);
+            condition.check(stored);
             return update(kind, stored, current, tree);
         });
     }
@@ -160,16 +164,18 @@ public class Edits {
         return Sight.ofEverything(() -> forms.of(kind, Writing.of(kind).read(stored)));
     }
 
-    private CatalogueRecord stored(Kind kind, String slug, Precondition condition) {
-        CatalogueRecord stored = visible(kind, slug);
+    /** The record, where it is the caller's to write; one of another carrier is not theirs (403) only where they can see it. */
+    private static CatalogueRecord own(Kind kind, String slug) {
+        CatalogueRecord stored = Found.bySlug(kind, CatalogueRecord.class, slug);
         Ownership.checkMayWrite(kind, stored);
-        condition.check(stored);
         return stored;
     }
 
-    /** The record, where the caller may know of it; one of another carrier is not theirs (403) only where they can see it. */
-    private static CatalogueRecord visible(Kind kind, String slug) {
-        return Found.bySlug(kind, CatalogueRecord.class, slug);
+    private static void checkNamed(String slug, JsonNode named) {
+        if (!named.isTextual() || !named.asText().equals(slug)) {
+            throw readOnly("/slug", Text.of("Der Schlüssel steht in der Adresse; ein PATCH von slug benennt um.",
+                    "The key is in the address; a PATCH of slug renames."));
+        }
     }
 
     private Outcome change(Kind kind, ObjectNode tree, WriteTransaction.Work<Outcome> work) {
@@ -189,42 +195,58 @@ public class Edits {
     }
 
     private Outcome insert(Kind kind, String slug, ObjectNode tree) {
-        Form.Read read = admission.added(kind, slug, tree).read();
+        Admission.Admitted admitted = admission.added(kind, slug, tree);
+        if (StoredRecords.bySlug(kind, slug) != null || FormerSlug.of(kind, slug).isPresent()) {
+            throw Merging.taken(kind, slug);
+        }
         CatalogueRecord record = Writing.of(kind).entity().get();
         record.slug = slug;
-        apply(kind, read, record, Form.EMPTY);
-        record.persist();
-        return written(201, kind, record);
+        return BrokenRule.telling(admitted.form(), () -> {
+            apply(kind, admitted.read(), record, Form.EMPTY);
+            record.persist();
+            return written(201, kind, record);
+        });
     }
 
     private Outcome update(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree) {
         Admission.Admitted admitted = admission.changed(kind, new Admission.Stored(stored, current,
-                () -> Stream.of(forms.tree(Writing.of(kind).read(stored))),
+                () -> Stream.of(forms.tree(Writing.of(kind).read(stored)),
+                        Sight.ofThePublic(() -> forms.tree(Writing.of(kind).read(stored)))),
                 () -> Caller.current().is(Role.EDITOR) ? null : forms.of(kind, Writing.of(kind).read(stored))), tree);
         ObjectNode form = admitted.form();
         if (form.equals(current)) {
             return new Outcome(200, Writing.of(kind).read(stored), null);
         }
         if (CarrierRules.needsReview(stored)) {
-            rehearse(kind, admitted.read(), stored, current);
+            BrokenRule.telling(form, () -> rehearse(kind, admitted.read(), stored, current));
             return proposals.propose(kind, StoredRecords.byId(kind, stored.id), current, form);
         }
         String slug = form.path("slug").asText(stored.slug);
         if (!slug.equals(stored.slug)) {
             Merging.rename(kind, stored, slug);
         }
-        apply(kind, admitted.read(), stored, current);
+        return BrokenRule.telling(form, () -> replaced(kind, admitted.read(), stored, current));
+    }
+
+    /** What it says is another version, also where only references went: those stand in rows of their own. */
+    private Outcome replaced(Kind kind, Form.Read read, CatalogueRecord stored, ObjectNode current) {
+        int before = stored.version;
+        apply(kind, read, stored, current);
+        Panache.flush();
+        if (stored.version == before) {
+            Merging.count(kind, Set.of(stored.id));
+        }
         return written(200, kind, stored);
     }
 
     /** What is wrong with it is told to whoever proposes, not only to the editor who accepts: it is written, and taken back. */
-    private void rehearse(Kind kind, Form.Read read, CatalogueRecord stored, ObjectNode current) {
+    private Outcome rehearse(Kind kind, Form.Read read, CatalogueRecord stored, ObjectNode current) {
         Panache.flush();
         Panache.getEntityManager().createNativeQuery("savepoint rehearsal").executeUpdate();
-        apply(kind, read, stored, current);
-        written(200, kind, stored);
+        Outcome rehearsed = replaced(kind, read, stored, current);
         Panache.getEntityManager().createNativeQuery("rollback to savepoint rehearsal").executeUpdate();
         Panache.getEntityManager().clear();
+        return rehearsed;
     }
 
     /** Makes the record, whose form was {@code current}, what was read. */
@@ -265,15 +287,7 @@ public class Edits {
         });
     }
 
-    static boolean isFormer(Kind kind, String slug) {
-        return FormerSlug.of(kind, slug).isPresent();
-    }
-
     private static Problem readOnly(String pointer, Text why) {
         return InvalidBody.invalid(List.of(Fault.pointer(pointer, "read-only", why)));
-    }
-
-    static Problem conflict(String pointer, Text why) {
-        return Problem.of(ProblemType.CONFLICT, why, List.of(Fault.pointer(pointer, "taken", why)));
     }
 }

@@ -2,7 +2,6 @@ package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.RecordView;
@@ -44,10 +44,7 @@ public class Form {
     private final InvalidBody invalid;
 
     Form(ObjectMapper json, Validator validator, InvalidBody invalid) {
-        this.json = json.copy()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        this.json = StrictJson.of(json);
         this.shortest = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
         this.validator = validator;
         this.invalid = invalid;
@@ -88,11 +85,16 @@ public class Form {
      * @throws Problem 422 with a pointer to every field that is not valid
      */
     Read read(Kind kind, ObjectNode tree) {
+        Discretion.check(kind, tree);
         Read read = parse(kind, tree);
         Set<ConstraintViolation<?>> violations = new HashSet<>(validator.validate(read.input));
         violations.addAll(validator.validate(read.stewardship));
         if (!violations.isEmpty()) {
             throw invalid.problemOfBody(violations);
+        }
+        List<Fault> implausible = Plausible.faults((Record) read.input, read.stewardship);
+        if (!implausible.isEmpty()) {
+            throw InvalidBody.invalid(implausible);
         }
         return read;
     }
@@ -139,6 +141,12 @@ public class Form {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Whether two values say the same, whatever way their numbers are written: 182000 is 182000.00. */
+    static boolean isSame(JsonNode one, JsonNode other) {
+        return one != null && other != null && one.equals((a, b) -> a.isNumber() && b.isNumber()
+                ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1, other);
     }
 
     /** The names of the fields that are there, in their order. */

@@ -37,9 +37,7 @@ final class Merging {
         FormerSlug former = FormerSlug.of(kind, slug).orElse(null);
         if (StoredRecords.bySlug(kind, slug) != null
                 || former != null && !record.slug.equals(FormerSlug.movedTo(kind, slug).orElse(null))) {
-            throw Edits.conflict("/slug", Text.of(
-                    "Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
-                    "The key is or was taken: " + kind.address(slug) + "."));
+            throw taken(kind, slug);
         }
         if (former != null) {
             // The record gets back a name that it had before.
@@ -50,33 +48,51 @@ final class Merging {
         record.slug = slug;
     }
 
-    /** @throws Problem 409 that names the records which refer to this one */
+    /** Says that this key is or was another record's. */
+    static Problem taken(Kind kind, String slug) {
+        Text why = Text.of("Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
+                "The key is or was taken: " + kind.address(slug) + ".");
+        return Problem.of(ProblemType.CONFLICT, why, List.of(Fault.pointer("/slug", "taken", why)));
+    }
+
+    /** @throws Problem 409 that names the records which refer to this one, as far as the caller may know of them */
     static void checkUnused(Kind kind, CatalogueRecord record) {
-        List<Object[]> referring = Sight.current().isEverything() ? referring(kind, record, "true") : referring(kind, record, "a.visible");
-        long all = referring(kind, record, "true").size();
-        if (all > 0) {
-            String names = String.join(", ", referring.stream().limit(NAMED).map(row -> row[0] + "/" + row[1]).toList());
-            String more = all > Math.min(NAMED, referring.size()) ? " (" + all + ")" : "";
-            throw Problem.of(ProblemType.CONFLICT, Text.of(
-                    "Darauf verweisen noch andere Datensätze" + more + ": " + names + ".",
-                    "Other records still refer to it" + more + ": " + names + "."));
+        List<Object[]> referring = referring(kind, record);
+        if (referring.isEmpty()) {
+            return;
         }
+        List<String> named = referring.stream().filter(row -> (boolean) row[2]).limit(NAMED)
+                .map(row -> Kind.BASE + "/" + row[0] + "/" + row[1]).toList();
+        int more = referring.size() - named.size();
+        String names = String.join(", ", named);
+        Text detail = named.isEmpty()
+                ? Text.of("Darauf verweisen noch " + more + " andere Datensätze.", more + " other records still refer to it.")
+                : Text.of("Darauf verweisen noch andere Datensätze: " + names + (more > 0 ? " und " + more + " weitere" : "") + ".",
+                        "Other records still refer to it: " + names + (more > 0 ? " and " + more + " more" : "") + ".");
+        throw Problem.of(ProblemType.CONFLICT, detail,
+                named.stream().map(address -> Fault.pointer("", "referred-to", Text.of(address, address))).toList());
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Object[]> referring(Kind kind, CatalogueRecord record, String condition) {
+    private static List<Object[]> referring(Kind kind, CatalogueRecord record) {
+        Sight sight = Sight.current();
         // Derived lists (the contacts of an area, narrower groups) repeat what the other side says.
         return Panache.getEntityManager().createNativeQuery("""
-                select distinct a.kind, a.slug from reference r join any_record a on a.kind = r.owner_kind and a.id = r.owner_id
+                select distinct a.kind, a.slug, a.visible or :everything or exists (select from organisation o
+                    where o.id = a.carrier_id and o.slug = :own) as known
+                from reference r join any_record a on a.kind = r.owner_kind and a.id = r.owner_id
                 where r.kind = :kind and r.slug = :slug and not (r.owner_kind = 'action-areas' and r.relation = 'contacts')
-                    and r.relation <> 'narrower' and\s""" + condition + " order by 1, 2")
-                .setParameter("kind", kind.path).setParameter("slug", record.slug).getResultList();
+                    and r.relation <> 'narrower' order by 1, 2""")
+                .setParameter("kind", kind.path).setParameter("slug", record.slug).setParameter("everything", sight.isEverything())
+                .setParameter("own", String.valueOf(sight.organisation())).getResultList();
     }
 
     /** Deletes the record and leaves a tombstone, or the address of the record it was merged into. */
     static void remove(Kind kind, CatalogueRecord record, String replacedBy) {
         leave(kind, record.slug, replacedBy);
         touch(kind, record);
+        Proposals.close(kind, record, replacedBy == null ? "Der Datensatz wurde gelöscht."
+                : "Der Datensatz wurde zusammengeführt mit " + kind.address(replacedBy) + ".");
         record.delete();
         Panache.flush();
         Panache.getEntityManager().createNativeQuery("set constraints all immediate").executeUpdate();
@@ -94,17 +110,33 @@ final class Merging {
                 + " and a.id in (:ids)").setParameter("kind", kind.path).setParameter("ids", records).getSingleResult();
     }
 
-    /** Everything that refers to the record refers to the other one from now on, and its address leads there. */
-    static Edits.Outcome into(Kind kind, CatalogueRecord record, String replacedBy) {
-        if (!Caller.current().is(Role.EDITOR)) {
-            throw Ownership.notYours(Text.of("Zusammenführen kann nur die Redaktion der Stadt.", "Only the city's editors merge."));
-        }
+    /** Makes another version of records of which only parts have changed. */
+    static void count(Kind kind, Set<Long> records) {
+        Panache.getEntityManager().createQuery("update " + kind.entity + " e set e.version = e.version + 1 where e.id in :ids")
+                .setParameter("ids", records).executeUpdate();
+    }
+
+    /**
+     * The record that another one is merged into.
+     *
+     * @throws Problem 400 where it is not there, or the same one; 403 where the caller merges nothing
+     */
+    static CatalogueRecord other(Kind kind, String slug, String replacedBy) {
         CatalogueRecord other = StoredRecords.bySlug(kind, replacedBy);
-        if (other == null || other.id.equals(record.id)) {
+        if (other == null || !Sight.current().sees(other) || replacedBy.equals(slug)) {
             throw Problem.parameter("replacedBy", "unknown-value", Text.of(
                     "replacedBy nennt keinen anderen Datensatz dieser Art: " + replacedBy + ". Alle: " + kind.address(),
                     "replacedBy names no other record of this kind: " + replacedBy + ". All of them: " + kind.address()));
         }
+        if (!Caller.current().is(Role.EDITOR)) {
+            throw Ownership.notYours(Text.of("Zusammenführen kann nur die Redaktion der Stadt.", "Only the city's editors merge."));
+        }
+        return other;
+    }
+
+    /** Everything that refers to the record refers to the other one from now on, and its address leads there. */
+    static Edits.Outcome into(Kind kind, CatalogueRecord record, CatalogueRecord other) {
+        String replacedBy = other.slug;
         Panache.flush();
         Panache.getEntityManager().createNativeQuery("select merge_record(:kind, :from, :into)").setParameter("kind", kind.path)
                 .setParameter("from", record.id).setParameter("into", other.id).getSingleResult();

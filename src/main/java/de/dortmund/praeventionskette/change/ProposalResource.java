@@ -187,7 +187,8 @@ public class ProposalResource {
             throw InvalidBody.invalid(List.of(Fault.pointer("/" + unknown.get(0), "unknown-field",
                     Text.of("Dieses Feld gibt es nicht.", "There is no such field."))));
         }
-        if (!comment.isTextual() || comment.asText().isBlank() || comment.asText().length() > LONGEST_COMMENT) {
+        if (!comment.isTextual() || comment.asText().isBlank() || !Plausible.isPrintable(comment.asText())
+                || comment.asText().length() > LONGEST_COMMENT) {
             throw InvalidBody.invalid(List.of(Fault.pointer("/comment", "size", Text.of(
                     "Der Kommentar hat 1 bis " + LONGEST_COMMENT + " Zeichen.",
                     "The comment has 1 to " + LONGEST_COMMENT + " characters."))));

@@ -16,7 +16,8 @@ public record ProposalView(
         @Schema(description = "The resource of the record", examples = "projects") String resource,
         @Schema(description = "The record; null where it is no longer there, or no longer to be seen", nullable = true) Ref record,
         @Schema(description = "`update` or `delete`", examples = "update") String action,
-        @Schema(description = "`open`, `accepted`, `rejected` or `withdrawn`", examples = "open") String state,
+        @Schema(description = "`open`, `accepted`, `rejected` or `withdrawn`, which a proposal is too whose record is deleted",
+                examples = "open") String state,
         @Schema(description = "Who proposes it") Ref carrier,
         @Schema(description = "The version of the record that the carrier had before it", examples = "1") int baseVersion,
         @Schema(description = "The version that the record has now; null where it is no longer there, or no longer to be seen",
@@ -24,7 +25,7 @@ public record ProposalView(
                 nullable = true) Integer currentVersion,
         @Schema(description = "Field by field what the carrier wants to change; none where the record should be deleted") List<
                 Difference> changes,
-        @Schema(description = "What the editor said to it", nullable = true) String comment,
+        @Schema(description = "What the editor said to it, or why it is no longer open", nullable = true) String comment,
         @Schema(description = "Who proposed it: the subject of a token") String author,
         @Schema(description = "Who decided: the subject of a token", nullable = true) String decidedBy,
         @Schema(description = "When it was first proposed") Instant createdAt,

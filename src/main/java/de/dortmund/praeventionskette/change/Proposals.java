@@ -8,7 +8,13 @@ import de.dortmund.praeventionskette.organisation.Organisation;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.security.Caller;
+import de.dortmund.praeventionskette.security.Audit;
+import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Singleton;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -52,5 +58,38 @@ public class Proposals {
         proposal.updatedAt = now;
         proposal.persist();
         return new Edits.Outcome(202, null, ADDRESS + "/" + proposal.id);
+    }
+
+    /** Closes the open proposal about a record that is no longer there once the transaction is done; the reason tells its carrier. */
+    static void close(Kind kind, CatalogueRecord record, String reason) {
+        Proposal.open(kind.path, record.id).ifPresent(proposal -> {
+            Decisions.decide(proposal, Proposal.State.WITHDRAWN, reason);
+            UUID id = proposal.id;
+            Done.of(() -> Audit.decided(id, Proposal.State.WITHDRAWN.code));
+        });
+    }
+
+    /** What is done when the current transaction has been committed, and else never. */
+    private record Done(Runnable work) implements Synchronization {
+
+        static void of(Runnable work) {
+            try {
+                Panache.getTransactionManager().getTransaction().registerSynchronization(new Done(work));
+            } catch (RollbackException | SystemException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        @Override
+        public void beforeCompletion() {
+            // It is not done yet.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                work.run();
+            }
+        }
     }
 }

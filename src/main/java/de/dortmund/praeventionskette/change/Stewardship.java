@@ -5,6 +5,7 @@ import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.Publication;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,7 +22,8 @@ public record Stewardship(
         @Schema(description = "From when on the public sees it", nullable = true, examples = "2026-12-01T00:00:00Z") Instant visibleFrom,
         @Schema(description = "Until when the public sees it", nullable = true) Instant visibleUntil,
         @Schema(description = "When somebody last confirmed it; a carrier confirms with POST …/confirmations",
-                nullable = true) Instant verifiedAt,
+                nullable = true)
+        @PastOrPresent Instant verifiedAt,
         @Schema(description = "The record's key in its carrier's own system", nullable = true) @Valid Meta.ExternalId externalId) {
 
     /** The names of its fields, in their order. */

@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.dortmund.praeventionskette.change.Stewardship;
+import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.security.AllowedTo;
 import de.dortmund.praeventionskette.security.Role;
@@ -82,9 +83,11 @@ final class Writes {
         }
         problem(responses, ProblemType.CONFLICT, "Conflict", "It conflicts with another record or what became of it",
                 "Den Wert hat schon ein anderer Datensatz: /api/v1/action-areas/nette.");
-        if (conditional) {
+        if (Arrays.asList(method.getParameterTypes()).contains(Precondition.class)) {
             problem(responses, ProblemType.PRECONDITION_FAILED, "PreconditionFailed", "The record has another version by now",
                     "Der Datensatz hat inzwischen die Version 2.");
+        }
+        if (conditional) {
             problem(responses, ProblemType.PRECONDITION_REQUIRED, "PreconditionRequired", "`If-Match` is missing",
                     "Der Datensatz ist da und wird nur mit If-Match geschrieben.");
         }
@@ -92,6 +95,8 @@ final class Writes {
             problem(responses, ProblemType.CONTENT_TOO_LARGE, "TooLarge", "The body is too large", "Der Rumpf der Anfrage ist zu groß.");
             problem(responses, ProblemType.UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", "The body is no JSON by its `Content-Type`",
                     "Das Format in der Kopfzeile Content-Type wird unter dieser Adresse nicht gelesen.");
+        }
+        if (operation.getRequestBody() != null || id.startsWith("restore")) {
             problem(responses, ProblemType.INVALID_RECORD, "Invalid", "It can be read, and is not valid; every place is named",
                     "Ungültig ist: /title.");
         }

@@ -14,6 +14,7 @@ import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.organisation.ContactInput;
+import de.dortmund.praeventionskette.organisation.Visibility;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.RefInput;
@@ -110,6 +111,10 @@ public class SeedCatalogue {
                 String slug = record.get("slug").textValue();
                 // An area's contacts are kept at the contacts; the files say them on both sides.
                 JsonNode areaContacts = kind == Kind.ACTION_AREA ? record.remove("contacts") : null;
+                if (kind == Kind.CONTACT) {
+                    // The files hold what is printed in public documents.
+                    openUnlessSaid(record);
+                }
                 Object input = parse(file, slug, record, writer.input());
                 CatalogueRecord entity = writer.entity().get();
                 entity.slug = slug;
@@ -117,6 +122,16 @@ public class SeedCatalogue {
                     throw new SeedException(file, slug, "slug", "the slug is there twice");
                 }
                 entries.add(new Entry(kind, slug, input, entity, areaContacts));
+            }
+        }
+
+        private static void openUnlessSaid(ObjectNode contact) {
+            String everybody = Visibility.PUBLIC.code;
+            if (!contact.has("visibility")) {
+                contact.put("visibility", everybody);
+            }
+            if (!contact.has("fieldVisibility")) {
+                contact.putObject("fieldVisibility").put("name", everybody).put("phones", everybody).put("email", everybody);
             }
         }
 

@@ -43,7 +43,10 @@ public record Body(ObjectNode tree, String text) {
         @Override
         public Body readFrom(Class<Body> type, Type generic, Annotation[] annotations, MediaType media,
                 MultivaluedMap<String, String> headers, InputStream stream) throws IOException {
-            String text = text(stream.readAllBytes());
+            byte[] bytes = stream.readAllBytes();
+            // From here on a write may stand in line, longer than a body may take to arrive.
+            CurrentRequest.bodyWasRead();
+            String text = text(bytes);
             JsonNode tree;
             try {
                 tree = json.readTree(text);

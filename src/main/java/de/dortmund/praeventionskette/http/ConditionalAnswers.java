@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.change.Snapshot;
 import de.dortmund.praeventionskette.record.RecordView;
+import de.dortmund.praeventionskette.security.Sight;
+import de.dortmund.praeventionskette.security.SightMark;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -143,7 +145,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
 
     private static String etag(Object answer, byte[] bytes, boolean gzip) {
         int version = versionOf(answer);
-        return '"' + (version > 0 ? version + "-" : "") + hash(bytes) + (gzip ? "-gzip" : "") + '"';
+        String mark = version > 0 ? SightMark.of(Sight.current()) : "";
+        return '"' + (version > 0 ? version + "-" : "") + hash(bytes) + (mark.isEmpty() ? "" : "-" + mark) + (gzip ? "-gzip" : "") + '"';
     }
 
     /** A record's version; 0 where the answer is no record. */

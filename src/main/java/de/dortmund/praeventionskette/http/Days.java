@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.http;
 
+import de.dortmund.praeventionskette.record.Era;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import java.util.Map;
 public final class Days {
 
     private static final String PERIOD = "P(?=[0-9])([0-9]{1,2}Y)?([0-9]{1,3}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?";
+
+    private static final String DAY = "[12][0-9]{3}-[0-9]{2}-[0-9]{2}";
 
     private Days() {}
 
@@ -31,19 +34,20 @@ public final class Days {
      * @param goesOn the condition that holds for the records that had not ended before {@code :day}
      */
     public static Filter asOf(String goesOn) {
-        return new Filter("asOf", goesOn, null, Allowed.whole("2019-01-01", "[12][0-9]{3}-[0-9]{2}-[0-9]{2}", Days::day),
+        return new Filter("asOf", goesOn, null, Allowed.whole("2019-01-01", DAY, Days::day),
                 text -> Map.of("day", LocalDate.parse(text)), null);
     }
 
     private static String day(String text) {
         try {
-            if (text.matches("[12][0-9]{3}-[0-9]{2}-[0-9]{2}")) {
+            if (text.matches(DAY) && Era.has(LocalDate.parse(text))) {
                 return LocalDate.parse(text).toString();
             }
         } catch (DateTimeException noSuchDay) {
             // Told below.
         }
         throw Problem.parameter("asOf", "not-a-day", Text.of(
-                "Der Parameter „asOf“ ist ein Tag wie 2019-01-01.", "The parameter 'asOf' is a day like 2019-01-01."));
+                "Der Parameter „asOf“ ist ein Tag wie 2019-01-01, in den Jahren " + Era.FIRST + " bis " + Era.LAST + ".",
+                "The parameter 'asOf' is a day like 2019-01-01, in the years " + Era.FIRST + " to " + Era.LAST + "."));
     }
 }

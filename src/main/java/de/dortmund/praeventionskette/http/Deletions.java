@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.http;
 
+import de.dortmund.praeventionskette.record.Era;
 import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.Tuple;
@@ -23,16 +24,18 @@ final class Deletions {
             return null;
         }
         try {
-            // The years that records can have: PostgreSQL knows fewer than Java.
-            if (sent.matches("[12][0-9]{3}-.*")) {
-                return OffsetDateTime.parse(sent).toInstant();
+            Instant since = OffsetDateTime.parse(sent).toInstant();
+            if (Era.has(since)) {
+                return since;
             }
         } catch (DateTimeException unreadable) {
             // Told below.
         }
         throw Problem.parameter("modifiedSince", "not-an-instant", Text.of(
-                "Der Parameter „modifiedSince“ ist ein Zeitpunkt wie 2026-01-01T00:00:00Z (RFC 3339).",
-                "The parameter 'modifiedSince' is an instant like 2026-01-01T00:00:00Z (RFC 3339)."));
+                "Der Parameter „modifiedSince“ ist ein Zeitpunkt wie 2026-01-01T00:00:00Z (RFC 3339), in den Jahren " + Era.FIRST + " bis "
+                        + Era.LAST + ".",
+                "The parameter 'modifiedSince' is an instant like 2026-01-01T00:00:00Z (RFC 3339), in the years " + Era.FIRST + " to "
+                        + Era.LAST + "."));
     }
 
     /**

@@ -2,6 +2,7 @@ package de.dortmund.praeventionskette.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.inject.Singleton;
@@ -32,7 +33,8 @@ public class InvalidBody {
 
     /** JSON that is none is a 400 with its place; JSON that says something else than a record does is a 422 with the pointer. */
     public Problem problemOf(JsonProcessingException unreadable) {
-        if (!(unreadable instanceof JsonMappingException mismatch) || unreadable.getCause() instanceof JsonProcessingException) {
+        if (!(unreadable instanceof JsonMappingException mismatch)
+                || unreadable.getCause() instanceof JsonProcessingException cause && !(cause instanceof InputCoercionException)) {
             JsonLocation place = unreadable.getLocation();
             return Problem.of(ProblemType.INVALID_REQUEST, place == null ? Text.of("Der Rumpf ist kein JSON.", "The body is not JSON.")
                     : Text.of("Der Rumpf ist kein lesbares JSON: Zeile %d, Spalte %d.".formatted(place.getLineNr(), place.getColumnNr()),

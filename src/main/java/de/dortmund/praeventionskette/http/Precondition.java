@@ -1,16 +1,18 @@
 package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.record.CatalogueRecord;
+import de.dortmund.praeventionskette.security.SightMark;
 import jakarta.ws.rs.HeaderParam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
  * Under what condition a record is written: {@code If-Match} names the version that the client has seen (the hash in the ETag does not
- * count, so every encoding and selection of fields fits), {@code If-None-Match: *} demands that there is none yet.
+ * count, so every encoding and selection of fields fits) and with how much sight, {@code If-None-Match: *} demands that there is none yet.
  */
 public record Precondition(
         @HeaderParam("If-Match")
@@ -23,11 +25,13 @@ public record Precondition(
     public static final Precondition NONE = new Precondition(null, null);
 
     private static final Pattern TAGS = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(,|$)");
+    /** A version, and behind the hash the mark of who read it. */
+    private static final Pattern TAG = Pattern.compile("([^-]*)(-[^-]*(-(" + SightMark.PATTERN + "))?.*)?");
 
     /** @throws Problem 400 where a header can't be read */
     void checkReadable() {
         if (ifMatch != null && !ifMatch.strip().equals("*")) {
-            versions();
+            tags();
         }
         if (ifNoneMatch != null && !ifNoneMatch.strip().equals("*")) {
             throw Problem.of(ProblemType.INVALID_REQUEST, Text.of(
@@ -52,31 +56,53 @@ public record Precondition(
                     "Der Datensatz ist da und wird nur mit If-Match geschrieben: dem ETag der Fassung, die gelesen wurde.",
                     "The record exists and is written only with If-Match: the ETag of the version that was read."));
         }
-        if (!ifMatch.strip().equals("*") && !versions().contains(String.valueOf(record.version))) {
+        if (!ifMatch.strip().equals("*") && tags().stream().noneMatch(tag -> isOf(record, tag))) {
             throw failed("Der Datensatz hat inzwischen die Version " + record.version + ".",
                     "The record has version " + record.version + " by now.");
         }
+    }
+
+    /** The same for a request that may come without a condition. */
+    public void checkIfSent(CatalogueRecord record) {
+        if (ifMatch != null || ifNoneMatch != null) {
+            check(record);
+        }
+    }
+
+    /**
+     * Whether the version was read by somebody who may be shown less than the caller. Who names the version alone, or whichever there is,
+     * says nothing about a reading.
+     */
+    public boolean wasReadWithLessSight(CatalogueRecord record) {
+        return ifMatch != null && !ifMatch.strip().equals("*") && tags().stream().filter(tag -> isOf(record, tag))
+                .noneMatch(tag -> tag.group(2) == null || SightMark.coversCaller(tag.group(4) == null ? "" : tag.group(4)));
+    }
+
+    private static boolean isOf(CatalogueRecord record, MatchResult tag) {
+        return tag.group(1).equals(String.valueOf(record.version));
     }
 
     private static Problem failed(String de, String en) {
         return Problem.of(ProblemType.PRECONDITION_FAILED, Text.of(de, en));
     }
 
-    private List<String> versions() {
-        List<String> versions = new ArrayList<>();
+    private List<MatchResult> tags() {
+        List<MatchResult> tags = new ArrayList<>();
         Matcher tag = TAGS.matcher(ifMatch);
         int end = 0;
         while (tag.find() && tag.start() == end) {
             end = tag.end();
             if (tag.group(1) == null) {
-                versions.add(tag.group(2).replaceFirst("-.*", ""));
+                Matcher parts = TAG.matcher(tag.group(2));
+                parts.matches();
+                tags.add(parts.toMatchResult());
             }
         }
-        if (end < ifMatch.length() || versions.isEmpty() && !ifMatch.contains("W/")) {
+        if (end < ifMatch.length() || tags.isEmpty() && !ifMatch.contains("W/")) {
             throw Problem.of(ProblemType.INVALID_REQUEST, Text.of(
                     "If-Match ist kein ETag. Ein ETag steht in Anführungszeichen: \"1-…\".",
                     "If-Match is not an ETag. An ETag stands in quotes: \"1-…\"."));
         }
-        return versions;
+        return tags;
     }
 }

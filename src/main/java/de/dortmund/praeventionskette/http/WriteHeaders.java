@@ -1,9 +1,11 @@
 package de.dortmund.praeventionskette.http;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,9 @@ import java.util.Set;
 /** Headers of a write that can't be read are a 400 before it is asked whether the caller may write. */
 @Provider
 class WriteHeaders implements ContainerRequestFilter {
+
+    /** The length of {@code {}}. */
+    private static final int EMPTY_OBJECT = 2;
 
     @Context
     ResourceInfo resource;
@@ -20,6 +25,7 @@ class WriteHeaders implements ContainerRequestFilter {
         if (resource.getResourceMethod() == null) {
             return;
         }
+        refuseBody(request);
         Set<Class<?>> taken = Set.copyOf(List.of(resource.getResourceMethod().getParameterTypes()));
         if (taken.contains(OnlyOnce.class)) {
             List<String> keys = request.getHeaders().get(OnlyOnce.HEADER);
@@ -31,6 +37,19 @@ class WriteHeaders implements ContainerRequestFilter {
         }
         if (taken.contains(Precondition.class)) {
             new Precondition(request.getHeaderString("If-Match"), request.getHeaderString("If-None-Match")).checkReadable();
+        }
+    }
+
+    /** What would not be read is not taken: nobody shall think that it was done. Clients that always send something send {@code {}}. */
+    private void refuseBody(ContainerRequestContext request) {
+        if (!request.getMethod().equals("POST") || resource.getResourceMethod().isAnnotationPresent(Consumes.class)) {
+            return;
+        }
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (length == null ? request.getHeaderString("Transfer-Encoding") != null : Long.parseLong(length) > EMPTY_OBJECT) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, Text.of(
+                    "Hier wird kein Rumpf gelesen: ohne Rumpf oder mit {} senden.",
+                    "No body is read here: send none, or {}."));
         }
     }
 }

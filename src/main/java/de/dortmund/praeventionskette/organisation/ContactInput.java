@@ -28,9 +28,9 @@ public record ContactInput(
         @Size(max = Rules.LIST) List<@NotNull @Valid RefInput> sources,
         @Size(min = 1, max = 200) String licence) {
 
-    /** Who may see it is always said: by default everybody. */
+    /** Who may see it is always said; what is not said is for nobody else. */
     public ContactInput {
-        visibility = visibility == null ? Visibility.PUBLIC : visibility;
+        visibility = visibility == null ? Visibility.INTERNAL : visibility;
         fieldVisibility = fieldVisibility == null ? new FieldVisibility(null, null, null) : fieldVisibility;
     }
 

@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.organisation;
 
 import de.dortmund.praeventionskette.change.ChangeView;
+import de.dortmund.praeventionskette.change.Conditions;
 import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Histories;
 import de.dortmund.praeventionskette.change.Reads;
@@ -57,6 +58,9 @@ public class ContactResource {
 
     @Inject
     Edits edits;
+
+    @Inject
+    Conditions conditions;
 
     @Inject
     Histories histories;
@@ -155,7 +159,8 @@ public class ContactResource {
     @Tag(name = "Privacy")
     @Operation(operationId = "eraseContact", summary = "Erase the person of a contact (Löschung, Art. 17 DSGVO)",
             description = Erasing.DESCRIPTION)
-    public ErasureList.Fact erase(@RestPath String slug) {
+    public ErasureList.Fact erase(@RestPath String slug, @BeanParam Precondition condition) {
+        conditions.checkIfSent(Kind.CONTACT, slug, condition);
         return ErasureList.Fact.of(erasing.erase(slug));
     }
 

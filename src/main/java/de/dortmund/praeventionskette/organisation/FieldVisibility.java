@@ -11,10 +11,10 @@ public record FieldVisibility(
         @Schema(description = "Who may see the telephone numbers", examples = "public") Visibility phones,
         @Schema(description = "Who may see the mail address", examples = "partner") Visibility email) {
 
-    /** What is not said is for everybody. */
+    /** What is not said is for nobody else. */
     public FieldVisibility {
-        name = name == null ? Visibility.PUBLIC : name;
-        phones = phones == null ? Visibility.PUBLIC : phones;
-        email = email == null ? Visibility.PUBLIC : email;
+        name = name == null ? Visibility.INTERNAL : name;
+        phones = phones == null ? Visibility.INTERNAL : phones;
+        email = email == null ? Visibility.INTERNAL : email;
     }
 }

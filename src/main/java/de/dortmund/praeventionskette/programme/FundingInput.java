@@ -2,6 +2,7 @@ package de.dortmund.praeventionskette.programme;
 
 import de.dortmund.praeventionskette.organisation.Organisation;
 import de.dortmund.praeventionskette.project.Project;
+import de.dortmund.praeventionskette.record.Era;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.PartialDate;
 import de.dortmund.praeventionskette.record.RefInput;
@@ -25,7 +26,7 @@ public record FundingInput(
         @Valid RefInput funder,
         @NotNull @Size(min = 1, max = Rules.SHORT) String purpose,
         @Valid Money amount,
-        @Min(1900) @Max(2200) Integer year,
+        @Min(Era.FIRST) @Max(Era.LAST) Integer year,
         @NotNull FundingStatus status,
         PartialDate announcedOn,
         @Size(max = Rules.LIST) List<@NotNull @Valid RefInput> sources,

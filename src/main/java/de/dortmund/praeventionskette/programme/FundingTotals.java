@@ -61,7 +61,7 @@ public record FundingTotals(
         FundingStatus status = row.get(1, FundingStatus.class);
         long count = row.get(3, Long.class);
         BigDecimal sum = row.get(4, BigDecimal.class);
-        Sums sums = new Sums(count, sum == null ? List.of() : List.of(Money.of(sum, row.get(2, String.class), row.get(5, String.class))));
+        Sums sums = new Sums(count, sum == null ? List.of() : List.of(new Money(sum, row.get(2, String.class), row.get(5, String.class))));
         return new FundingTotals(
                 count,
                 status == FundingStatus.GRANTED ? sums : Sums.NONE,

@@ -40,7 +40,7 @@ public record FundingView(
                         references.one(e, "recipient"),
                         references.one(e, "funder"),
                         e.purpose,
-                        e.amount == null ? null : Money.of(e.amount, e.currency, e.amountQualifier),
+                        e.amount == null ? null : new Money(e.amount, e.currency, e.amountQualifier),
                         e.year,
                         e.status,
                         e.announcedOn,

@@ -16,9 +16,10 @@ public record Money(
         @Schema(description = "ISO 4217", examples = "EUR") @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
         @Schema(description = "The hedge of the source", examples = "rund", nullable = true) @Size(min = 1, max = 300) String qualifier) {
 
-    /** The sum without the zeros that the database adds: 182000, not 182000.00. */
-    static Money of(BigDecimal amount, String currency, String qualifier) {
-        BigDecimal plain = amount.stripTrailingZeros();
-        return new Money(plain.scale() < 0 ? plain.setScale(0) : plain, currency, qualifier);
+    /** The sum without the zeros that the database adds, or who writes it: 182000, not 182000.00. */
+    public Money {
+        amount = amount == null ? null : amount.stripTrailingZeros();
+        // More digits than a sum may have are told, not written out.
+        amount = amount != null && amount.scale() < 0 && amount.scale() > -20 ? amount.setScale(0) : amount;
     }
 }

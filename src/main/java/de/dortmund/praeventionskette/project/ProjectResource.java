@@ -159,9 +159,10 @@ public class ProjectResource {
     @Path("{slug}/confirmations")
     @AllowedTo({Role.CARRIER, Role.EDITOR})
     @Operation(operationId = "confirmProject", summary = "Confirm a project (Projekt)",
-            description = "Somebody who knows says: what stands here is still true. Sets `verifiedAt` to now and ends `stale`.")
-    public RestResponse<ProjectView> confirm(@RestPath String slug) {
-        return Written.answer(edits.confirm(Kind.PROJECT, slug));
+            description = "Somebody who knows says: what stands here is still true. Sets `verifiedAt` to now and ends `stale`. Takes no"
+                    + " body; `If-Match` may name the version that was read, and is not needed.")
+    public RestResponse<ProjectView> confirm(@RestPath String slug, @BeanParam Precondition condition) {
+        return Written.answer(edits.confirm(Kind.PROJECT, slug, condition));
     }
 
     @GET

@@ -105,9 +105,9 @@ class HistoryTest {
         given().get("/api/v1").then().header("Catalogue-Revision", "2");
         patch("/api/v1/projects/windel-cafe-b3", "*", "{\"visibleUntil\": null}").statusCode(200);
         given().get(PROJECT).then().statusCode(200);
-        patch(PROJECT, "*", "{\"visibleFrom\": \"2999-01-01T00:00:00Z\"}").statusCode(200);
+        patch(PROJECT, "*", "{\"visibleFrom\": \"2199-01-01T00:00:00Z\"}").statusCode(200);
         given().get(PROJECT).then().statusCode(404);
-        patch(PROJECT, "*", "{\"visibleUntil\": \"2998-01-01T00:00:00Z\"}").statusCode(422);
+        patch(PROJECT, "*", "{\"visibleUntil\": \"2198-01-01T00:00:00Z\"}").statusCode(422);
     }
 
     @Test

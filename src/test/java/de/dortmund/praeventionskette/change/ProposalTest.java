@@ -193,9 +193,12 @@ class ProposalTest {
         String project = aProjectOf(A);
         String proposal = proposal(A, project, SUBTITLE);
         editor().header("If-Match", "*").delete(project).then().statusCode(204);
-        carrier(A).get(proposal).then().statusCode(200).body("record", nullValue());
+        carrier(A).get(proposal).then().statusCode(200).body("record", nullValue()).body("state", equalTo("withdrawn"))
+                .body("comment", equalTo("Der Datensatz wurde gelöscht.")).body("decidedBy", equalTo("an-editor"))
+                .body("decidedAt", notNullValue());
+        editor().get("/api/v1/proposals?state=open").then().body("items", empty());
         editor().post(proposal + "/accept").then().statusCode(409);
-        carrier(A).post(proposal + "/withdraw").then().statusCode(200);
+        carrier(A).post(proposal + "/withdraw").then().statusCode(409);
     }
 
     @Test

@@ -151,7 +151,8 @@ class WriteTest {
     void what_others_refer_to_is_not_deleted() {
         String etag = given().get("/api/v1/topics/gesundheit").header("ETag");
         editor().header("If-Match", etag).delete("/api/v1/topics/gesundheit").then().statusCode(409)
-                .body("detail", containsString("projects/"));
+                .body("detail", containsString("projects/")).body("errors.code", hasItem("referred-to"))
+                .body("errors.detail", hasItem(startsWith("/api/v1/projects/")));
     }
 
     @Test

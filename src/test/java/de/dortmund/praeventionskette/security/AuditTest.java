@@ -61,7 +61,7 @@ class AuditTest {
                 id(editor()).header("If-Match", "\"7\"").contentType("application/merge-patch+json").body(body).patch(address));
         assertNoted(428, "an-editor", operation + "precondition-required",
                 id(editor()).contentType("application/merge-patch+json").body(body).patch(address));
-        assertNoted(409, "an-editor", "operation=DELETE /api/v1/topics/{slug} reason=conflict",
+        assertNoted(409, "an-editor", "operation=DELETE /api/v1/topics/{slug} reason=conflict (referred-to)",
                 id(editor()).header("If-Match", "*").delete("/api/v1/topics/gesundheit"));
     }
 
@@ -96,6 +96,15 @@ class AuditTest {
                 "refused 403 request=audited caller=a-carrier-of-" + A
                         + " operation=GET /api/v1/topics/{slug}/history reason=This needs a token with one of the roles: editor."),
                 log.lines());
+    }
+
+    @Test
+    void a_proposal_that_ends_with_its_record_is_noted_too() {
+        String project = aProjectOf(A);
+        String proposal = proposal(A, project, "{\"subtitle\": \"" + PERSON + "\"}");
+        log.clear();
+        editor().header("If-Match", "*").delete(project).then().statusCode(204);
+        assertEquals(List.of(decided(proposal, "withdrawn", "an-editor")), log.lines());
     }
 
     @Test

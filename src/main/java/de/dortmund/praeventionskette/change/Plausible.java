@@ -1,0 +1,122 @@
+package de.dortmund.praeventionskette.change;
+
+import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.Text;
+import de.dortmund.praeventionskette.record.Era;
+import de.dortmund.praeventionskette.record.PartialDate;
+import de.dortmund.praeventionskette.record.RefInput;
+import de.dortmund.praeventionskette.record.Rules;
+import jakarta.validation.constraints.Size;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What every value of every kind has to be, whatever its field: a text says something and can be printed, a date lies in the catalogue's
+ * years, a list names nothing twice. What a single field demands stands at the field.
+ */
+final class Plausible {
+
+    /** A field of an input; a short text has one line. */
+    private record Part(String name, Method value, boolean oneLine, boolean ofLines) {}
+
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Plausible::part).toList();
+        }
+    };
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Plausible() {}
+
+    /** What is wrong in these inputs, each with its pointer. */
+    static List<Fault> faults(Record... inputs) {
+        Plausible plausible = new Plausible();
+        Arrays.stream(inputs).forEach(input -> plausible.look(input, ""));
+        return plausible.faults;
+    }
+
+    /** Whether a text, that may have several lines, can be kept as it is. */
+    static boolean isPrintable(String text) {
+        return isPrintable(text, false);
+    }
+
+    private static Part part(RecordComponent component) {
+        AnnotatedType type = component.getAnnotatedType();
+        AnnotatedType element = type instanceof AnnotatedParameterizedType list ? list.getAnnotatedActualTypeArguments()[0] : type;
+        component.getAccessor().setAccessible(true);
+        return new Part(component.getName(), component.getAccessor(), isOneLine(type), isOneLine(element));
+    }
+
+    private static boolean isOneLine(AnnotatedType text) {
+        return !text.isAnnotationPresent(Size.class) || text.getAnnotation(Size.class).max() <= Rules.SHORT;
+    }
+
+    private void look(Record input, String pointer) {
+        for (Part part : PARTS.get(input.getClass())) {
+            Object value;
+            try {
+                value = part.value.invoke(input);
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+            if (value instanceof List<?> list) {
+                look(list, part.ofLines, pointer + "/" + part.name);
+            } else {
+                look(value, part.oneLine, pointer + "/" + part.name);
+            }
+        }
+    }
+
+    private void look(List<?> list, boolean ofLines, String pointer) {
+        Set<Object> before = new HashSet<>();
+        for (int i = 0; i < list.size(); i++) {
+            look(list.get(i), ofLines, pointer + "/" + i);
+            // Two references to one record may look different: who looks for the records tells.
+            if (!(list.get(i) instanceof RefInput) && !before.add(list.get(i))) {
+                faults.add(Fault.pointer(pointer + "/" + i, "repeated", Text.of("Das steht schon in der Liste.",
+                        "This is in the list already.")));
+            }
+        }
+    }
+
+    private void look(Object value, boolean oneLine, String pointer) {
+        if (value instanceof String text) {
+            look(text, oneLine, pointer);
+        } else if (value instanceof Instant instant && !Era.has(instant) || value instanceof PartialDate date && !Era.has(date.lastDay())) {
+            faults.add(Fault.pointer(pointer, "out-of-range", Era.NEEDED));
+        } else if (value instanceof Record input && !(value instanceof RefInput)) {
+            look(input, pointer);
+        }
+    }
+
+    private void look(String text, boolean oneLine, String pointer) {
+        // Nothing at all is told by the rule on its length.
+        if (!text.isEmpty() && text.codePoints().allMatch(Plausible::isBlank)) {
+            faults.add(Fault.pointer(pointer, "blank", Text.of("Der Text besteht nur aus Leerraum.", "The text is only white space.")));
+        } else if (!isPrintable(text, oneLine)) {
+            faults.add(Fault.pointer(pointer, "control-character", oneLine
+                    ? Text.of("Eine Zeile enthält keine Steuerzeichen, auch keinen Zeilenumbruch und keinen Tabulator.",
+                            "A line has no control characters, no line break and no tab either.")
+                    : Text.of("Von den Steuerzeichen sind nur Zeilenumbruch und Tabulator erlaubt.",
+                            "Of the control characters only line breaks and tabs are allowed.")));
+        }
+    }
+
+    private static boolean isPrintable(String text, boolean oneLine) {
+        return text.chars().noneMatch(c -> Character.isISOControl(c) && (oneLine || c != '\n' && c != '\r' && c != '\t'));
+    }
+
+    private static boolean isBlank(int point) {
+        return Character.isWhitespace(point) || Character.isSpaceChar(point) || Character.getType(point) == Character.FORMAT;
+    }
+}
