@@ -159,10 +159,10 @@ public class Batches {
         if (tree.has("slug")) {
             step.slug = tree.get("slug").asText();
             if (FormerSlug.of(kind, step.slug).isPresent()) {
-                throw taken(kind, step.slug);
+                throw Edits.taken(kind, step.slug);
             }
         } else {
-            step.slug = course.freeSlug(kind, tree.path(kind.label).asText(""));
+            step.slug = course.freeSlug(kind, Admission.title(kind, tree));
         }
         course.meet(step.slug, step.row.number());
         step.admitted = admission.added(kind, step.slug, tree);
@@ -332,10 +332,5 @@ public class Batches {
 
     private static String id(Edits.Outcome proposed) {
         return proposed.location().substring(proposed.location().lastIndexOf('/') + 1);
-    }
-
-    private static Problem taken(Kind kind, String slug) {
-        return Edits.conflict("/slug", Text.of("Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
-                "The key is or was taken: " + kind.address(slug) + "."));
     }
 }

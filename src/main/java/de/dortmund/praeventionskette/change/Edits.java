@@ -64,12 +64,10 @@ public class Edits {
             if (tree.hasNonNull("slug")) {
                 slug = tree.get("slug").asText();
                 if (StoredRecords.bySlug(kind, slug) != null || isFormer(kind, slug)) {
-                    throw conflict("/slug", Text.of(
-                            "Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
-                            "The key is or was taken: " + kind.address(slug) + "."));
+                    throw taken(kind, slug);
                 }
             } else {
-                slug = Slugs.free(kind, tree.path(kind.label).asText(""));
+                slug = Slugs.free(kind, Admission.title(kind, tree));
             }
             return insert(kind, slug, tree);
         }));
@@ -82,6 +80,9 @@ public class Edits {
             if (stored == null) {
                 Ownership.checkMayCreate(kind);
                 Found.checkNeverUsed(kind, slug);
+                if (isFormer(kind, slug)) {
+                    throw taken(kind, slug);
+                }
                 condition.checkAbsent();
                 return insert(kind, slug, body.tree().deepCopy());
             }
@@ -271,6 +272,11 @@ public class Edits {
 
     private static Problem readOnly(String pointer, Text why) {
         return InvalidBody.invalid(List.of(Fault.pointer(pointer, "read-only", why)));
+    }
+
+    static Problem taken(Kind kind, String slug) {
+        return conflict("/slug", Text.of("Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
+                "The key is or was taken: " + kind.address(slug) + "."));
     }
 
     static Problem conflict(String pointer, Text why) {

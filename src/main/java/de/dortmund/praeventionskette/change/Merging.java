@@ -37,9 +37,7 @@ final class Merging {
         FormerSlug former = FormerSlug.of(kind, slug).orElse(null);
         if (StoredRecords.bySlug(kind, slug) != null
                 || former != null && !record.slug.equals(FormerSlug.movedTo(kind, slug).orElse(null))) {
-            throw Edits.conflict("/slug", Text.of(
-                    "Der Schlüssel ist oder war vergeben: " + kind.address(slug) + ".",
-                    "The key is or was taken: " + kind.address(slug) + "."));
+            throw Edits.taken(kind, slug);
         }
         if (former != null) {
             // The record gets back a name that it had before.

@@ -21,7 +21,7 @@ import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.privacy.Disclosure;
 import de.dortmund.praeventionskette.privacy.DisclosureView;
-import de.dortmund.praeventionskette.privacy.ErasureList;
+import de.dortmund.praeventionskette.privacy.Erased;
 import de.dortmund.praeventionskette.privacy.Erasing;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
@@ -155,8 +155,8 @@ public class ContactResource {
     @Tag(name = "Privacy")
     @Operation(operationId = "eraseContact", summary = "Erase the person of a contact (Löschung, Art. 17 DSGVO)",
             description = Erasing.DESCRIPTION)
-    public ErasureList.Fact erase(@RestPath String slug) {
-        return ErasureList.Fact.of(erasing.erase(slug));
+    public Erased erase(@RestPath String slug) {
+        return erasing.erase(slug);
     }
 
     @GET
