@@ -158,7 +158,7 @@ class Importing {
         }
     }
 
-    /** Whether the import itself is no longer there: an erasure drops those of contacts, also one that is being worked on. */
+    /** Whether the import itself is no longer there: an erasure drops one that holds the person, also while it is worked on. */
     private static boolean isDropped(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused && FOREIGN_KEY.equals(refused.getSQLState())

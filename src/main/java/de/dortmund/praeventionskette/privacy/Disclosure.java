@@ -61,7 +61,7 @@ public class Disclosure {
                 Stream.concat(Kept.requestsOf(reach.asked()).stream(),
                         Kept.requestsOf(reach.others()).stream().filter(kept -> reaching.names(kept.answer(), reach.hashes())))
                         .distinct().map(kept -> new DisclosureView.Answer(kept.caller(), kept.at(), kept.status(), kept.answer())).toList(),
-                Kept.imports().stream().map(id -> Kind.BASE + "/imports/" + id).toList(),
+                KeptImports.of(reach).stream().map(KeptImports.Row::address).distinct().toList(),
                 mentions.of(reach.names()),
                 Erasure.ofAny(reach.slugs()).stream().map(ErasureList.Fact::of).toList());
     }

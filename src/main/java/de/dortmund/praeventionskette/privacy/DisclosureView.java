@@ -23,7 +23,7 @@ public record DisclosureView(
                 + " with the person's name") List<Change> history,
         @Schema(description = "What carriers proposed, with the person's data") List<Proposed> proposals,
         @Schema(description = "Answers that are kept for a day, for requests which come twice") List<Answer> requests,
-        @Schema(description = "The addresses of kept imports of contacts, whoever their rows name: an erasure drops the rows of all of them") List<
+        @Schema(description = "The addresses of kept imports with a row that contains the name, a number or a mail address of the person") List<
                 String> imports,
         @Schema(description = "Texts of any record, today's or earlier ones, that contain the name") List<Mention> mentionedIn,
         @Schema(description = "What was erased before, without the data") List<ErasureList.Fact> erasures) {

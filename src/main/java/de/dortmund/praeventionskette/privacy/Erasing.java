@@ -69,9 +69,9 @@ public class Erasing {
             Subject asked = Subject.of(slug);
             List<Erasure> before = Erasure.ofAny(asked.slugs());
             before.forEach(erasure -> apply(reaching.again(asked, erasure.hashSet(), reaching.named())));
-            Kept.forgetImports();
             Reach reach = reaching.of(asked);
             names.addAll(reach.names());
+            KeptImports.of(reach).forEach(KeptImports.Row::forget);
             Set<String> known = new LinkedHashSet<>();
             before.forEach(erasure -> known.addAll(erasure.hashSet()));
             if (!before.isEmpty() && known.containsAll(reach.hashes())) {
@@ -101,7 +101,6 @@ public class Erasing {
             some.forEach(this::keep);
             List<Reaching.Named> named = reaching.named();
             some.forEach(erasure -> apply(reaching.again(Subject.of(List.of(erasure.contacts)), erasure.hashSet(), named)));
-            Kept.forgetImports();
             List<?> all = Panache.getEntityManager().createQuery("select e.id from Contact e", Long.class).getResultList();
             erasures.keepOut(all.stream().map(Long.class::cast).toList());
             return null;

@@ -82,20 +82,6 @@ final class Kept {
                 .toList();
     }
 
-    /** The imports of contacts whose rows are kept. */
-    @SuppressWarnings("unchecked")
-    static List<UUID> imports() {
-        return sql("select i.id from import i where i.kind = 'contacts' and exists (select from import_row r where r.import_id = i.id)"
-                + " order by i.created_at, i.id").getResultList();
-    }
-
-    /** Whoever they name: rows are kept for a day only, in as many spellings as there are senders. What is done stays done. */
-    static void forgetImports() {
-        sql("delete from import_row r using import i where i.id = r.import_id and i.kind = 'contacts'").executeUpdate();
-        sql("delete from import i where i.kind = 'contacts' and not exists (select from import_run r where r.import_id = i.id)")
-                .executeUpdate();
-    }
-
     /** Puts what is left in the place of what an entry said. */
     static void replace(Earlier earlier, ObjectNode left) {
         earlier.said.properties().forEach(field -> {

@@ -14,9 +14,10 @@ import java.util.Set;
  * @param namesakes addresses of contacts with the name, but with no number or mail address of the person
  * @param hashes the person's values
  * @param names the person's names as they are written; none where they were erased already
+ * @param numbers the person's numbers and mail addresses as they are written
  */
 record Reach(Subject asked, Subject others, Set<String> holding, List<String> earlier, List<String> namesakes, Set<String> hashes,
-        Set<String> names) {
+        Set<String> names, Set<String> numbers) {
 
     /** All slugs under which something of the person is kept, and no namesake's. */
     Set<String> slugs() {

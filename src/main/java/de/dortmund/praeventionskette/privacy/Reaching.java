@@ -38,13 +38,16 @@ class Reaching {
     Reach of(Subject asked) {
         Set<String> hashes = new LinkedHashSet<>();
         Set<String> names = new TreeSet<>();
+        Set<String> numbers = new TreeSet<>();
         said(asked).forEach(said -> {
             hashes.addAll(values.of(said).keySet());
             if (said.path("name").isTextual()) {
                 names.add(said.get("name").asText());
             }
+            Stream.of(said.findValues("number"), said.findValues("printed"), said.findValues("email")).flatMap(List::stream)
+                    .filter(JsonNode::isTextual).forEach(number -> numbers.add(number.asText()));
         });
-        return reach(asked, hashes, names, named());
+        return reach(asked, hashes, names, numbers, named());
     }
 
     /**
@@ -53,7 +56,7 @@ class Reaching {
      * @param named every name that is kept
      */
     Reach again(Subject asked, Set<String> erased, List<Named> named) {
-        return reach(asked, new LinkedHashSet<>(erased), Set.of(), named);
+        return reach(asked, new LinkedHashSet<>(erased), Set.of(), Set.of(), named);
     }
 
     /** Every name that is kept anywhere. */
@@ -66,7 +69,7 @@ class Reaching {
         return said.path("name").isTextual() && hashes.contains(values.ofName(said.get("name").asText()));
     }
 
-    private Reach reach(Subject asked, Set<String> hashes, Set<String> names, List<Named> named) {
+    private Reach reach(Subject asked, Set<String> hashes, Set<String> names, Set<String> numbers, List<Named> named) {
         Map<Long, List<? extends JsonNode>> namesakes = new LinkedHashMap<>();
         named.stream().filter(one -> !asked.ids().contains(one.contact) && hashes.contains(one.hash))
                 .forEach(one -> namesakes.computeIfAbsent(one.contact, id -> said(only(id))));
@@ -96,7 +99,7 @@ class Reaching {
             }
         }
         return new Reach(asked, new Subject(Set.of(), others), holding, earlier,
-                slugs(namesakes.keySet()).values().stream().map(Kind.CONTACT::address).toList(), hashes, names);
+                slugs(namesakes.keySet()).values().stream().map(Kind.CONTACT::address).toList(), hashes, names, numbers);
     }
 
     private boolean isThePerson(JsonNode said, Set<String> hashes) {

@@ -8,7 +8,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,9 +69,6 @@ class ContactNameTest {
         carrier(A).body("{\"slug\": \"vogt\", \"function\": \"Beratung\", \"name\": \"Eva Vogt\"}").post("/api/v1/contacts").then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/slug"));
-        editor().contentType("application/json")
-                .body("{\"items\": [{\"slug\": \"eva-2\", \"function\": \"Beratung\", \"name\": \"Eva Vogt\"}]}")
-                .post("/api/v1/contacts/imports").then().statusCode(not(equalTo(500)));
         patch(editor(), address, "{\"name\": null, \"slug\": \"joerg\"}").then().statusCode(200);
         // Of a name that is hidden or gone nothing is compared, and nothing that stands already is in the way of another change.
         patch(editor(), CONTACTS + "joerg", "{\"email\": \"buero@example.org\"}").then().statusCode(200);
