@@ -71,7 +71,8 @@ public class ContactResource {
 
     @GET
     @Operation(operationId = "listContacts", summary = "List the contacts (Ansprechpersonen)",
-            description = "Whom to ask: the function first, the person second. Personal data of officials in their office, as the city printed it.")
+            description = "Whom to ask: the function first, the person second. Personal data of officials in their office, as the city printed it."
+                    + " With the token of a carrier or an editor also the contacts for partners.")
     public Page<ContactView> list(@BeanParam ContactFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, ContactView::of);
     }
