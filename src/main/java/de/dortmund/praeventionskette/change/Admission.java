@@ -3,8 +3,10 @@ package de.dortmund.praeventionskette.change;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.Slugs;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.privacy.Erasures;
+import de.dortmund.praeventionskette.privacy.PersonName;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Publication;
@@ -52,6 +54,7 @@ class Admission {
         checkFields(kind, tree, Stream::empty);
         Form.Read read = forms.read(kind, tree);
         ObjectNode form = forms.canonical(read);
+        refuseName(kind, Form.EMPTY, form);
         refuseErased(kind, slug, form);
         return new Admitted(read, form);
     }
@@ -90,9 +93,40 @@ class Admission {
         ObjectNode form = forms.canonical(read);
         if (!form.equals(stored.form)) {
             form = FormReferences.of(kind, read.input()).ofToday(form);
+            refuseName(kind, stored.form, form);
             refuseErased(kind, stored.record.slug, form);
         }
         return new Admitted(read, form);
+    }
+
+    /** What the slug of a new record is made of where it brings none: its title, of a contact without the words of the person's name. */
+    static String title(Kind kind, ObjectNode tree) {
+        String title = tree.path(kind.label).asText("");
+        return kind == Kind.CONTACT && tree.path("name").isTextual()
+                ? PersonName.of(tree.get("name").asText()).without(Slugs.of(title)) : title;
+    }
+
+    /** The slug and the function of a contact stay when the person goes: they do not say who it is. */
+    private static void refuseName(Kind kind, ObjectNode before, ObjectNode form) {
+        if (kind != Kind.CONTACT || !form.has("name")) {
+            return;
+        }
+        PersonName name = PersonName.of(form.get("name").asText());
+        boolean renamed = !form.get("name").equals(before.get("name"));
+        List<Fault> faults = new ArrayList<>();
+        if ((renamed || !form.path("slug").equals(before.path("slug"))) && name.isInSlug(form.path("slug").asText())) {
+            faults.add(Fault.pointer("/slug", "names-the-person", Text.of(
+                    "Im Schlüssel steht ein Wort des Namens: Der Schlüssel bleibt, wenn die Person geht.",
+                    "A word of the name is in the key: the key stays when the person goes.")));
+        }
+        if ((renamed || !form.path("function").equals(before.path("function"))) && name.isIn(form.path("function").asText())) {
+            faults.add(Fault.pointer("/function", "names-the-person", Text.of(
+                    "In der Funktion steht der Name: Die Funktion bleibt, wenn die Person geht.",
+                    "The name is in the function: the function stays when the person goes.")));
+        }
+        if (!faults.isEmpty()) {
+            throw InvalidBody.invalid(faults);
+        }
     }
 
     private void refuseErased(Kind kind, String slug, ObjectNode form) {

@@ -163,7 +163,7 @@ public class Batches {
                 throw Merging.taken(kind, step.slug);
             }
         } else {
-            step.slug = course.freeSlug(kind, tree.path(kind.label).asText(""));
+            step.slug = course.freeSlug(kind, Admission.title(kind, tree));
         }
         course.meet(step.slug, step.row.number());
         step.admitted = admission.added(kind, step.slug, tree);

@@ -64,8 +64,7 @@ public class Edits {
         Ownership.checkMayCreate(kind);
         return change(kind, body.tree(), () -> idempotency.once(kind, key, body.text(), () -> {
             ObjectNode tree = body.tree().deepCopy();
-            return insert(kind, tree.hasNonNull("slug") ? tree.get("slug").asText()
-                    : Slugs.free(kind, tree.path(kind.label).asText("")), tree);
+            return insert(kind, tree.hasNonNull("slug") ? tree.get("slug").asText() : Slugs.free(kind, Admission.title(kind, tree)), tree);
         }));
     }
 

@@ -2,6 +2,7 @@ package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.http.FormerSlug;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.PageParams;
 import de.dortmund.praeventionskette.http.Page;
@@ -12,6 +13,7 @@ import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.security.Ownership;
+import de.dortmund.praeventionskette.security.Sight;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +26,15 @@ public class Histories {
 
     /** What the documentation says about the list of changes. */
     public static final String LIST =
-            "The newest first: who, when, which fields, the old and the new value. What was erased of a person is not there any more.";
+            "The newest first: who, when, which fields, the old and the new value. What was erased of a person is not there any more. A deleted"
+                    + " record still has its history, for who might have written it.";
     /** About one version. */
-    public static final String VERSION = "The record in the form in which it is written, as it was in this version.";
+    public static final String VERSION =
+            "The record in the form in which it is written, as it was in this version; also of a deleted record.";
     /** About restoring. */
     public static final String RESTORE =
             "Makes the record say again what it said in that version, as a new change under the rules of every change. Who keeps"
-                    + " it and who may see it stays as it is.";
+                    + " it and who may see it stays as it is. A deleted record stays deleted (410).";
 
     private final History history;
     private final Edits edits;
@@ -45,13 +49,13 @@ public class Histories {
     /** A page of the record's changes, the newest first. */
     public Page<ChangeView> list(Kind kind, String slug, PageParams params) {
         PageParams.Asked page = params.read(20);
-        CatalogueRecord record = own(kind, slug);
-        List<History.Entry> entries = history.of(kind, record.id, page.first(), page.size() + 1);
+        long record = past(kind, slug);
+        List<History.Entry> entries = history.of(kind, record, page.first(), page.size() + 1);
         List<ChangeView> views = new ArrayList<>();
         for (int i = 0; i < Math.min(page.size(), entries.size()); i++) {
             views.add(view(kind, slug, entries.get(i), i + 1 < entries.size() ? entries.get(i + 1).document() : null));
         }
-        return page.page(views, history.count(kind, record.id), true, null);
+        return page.page(views, history.count(kind, record), true, null);
     }
 
     /** A field in which nothing has changed that the caller may see is not named. */
@@ -66,7 +70,7 @@ public class Histories {
 
     /** The record as it was in this version. */
     public VersionView get(Kind kind, String slug, String version) {
-        History.Entry entry = entry(kind, own(kind, slug), version);
+        History.Entry entry = entry(kind, slug, past(kind, slug), version);
         return VersionView.of(kind, slug, entry, seen.of(kind, entry.document(), Form.names(entry.document())));
     }
 
@@ -74,7 +78,7 @@ public class Histories {
     public <V> RestResponse<V> restore(Kind kind, String slug, String version, Precondition condition) {
         ObjectNode[] document = new ObjectNode[1];
         int number = io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> {
-            History.Entry entry = entry(kind, own(kind, slug), version);
+            History.Entry entry = entry(kind, slug, own(kind, slug).id, version);
             document[0] = entry.document();
             return entry.version();
         });
@@ -87,13 +91,25 @@ public class Histories {
         return record;
     }
 
-    private History.Entry entry(Kind kind, CatalogueRecord record, String version) {
-        return (version.matches("[1-9][0-9]{0,8}") ? history.version(kind, record.id, Integer.parseInt(version))
+    /** The record that the caller may write, or might have until it was deleted: who did that stands in its history. */
+    private long past(Kind kind, String slug) {
+        return history.deleted(kind, slug).filter(deleted -> isOwn(kind, slug, deleted)).map(History.Deleted::id)
+                .orElseGet(() -> own(kind, slug).id);
+    }
+
+    private static boolean isOwn(Kind kind, String slug, History.Deleted deleted) {
+        Sight sight = Sight.current();
+        String keeper = kind == Kind.ORGANISATION ? slug : deleted.carrier();
+        return sight.isEverything() || keeper != null && FormerSlug.today(Kind.ORGANISATION, keeper).equals(sight.organisation());
+    }
+
+    private History.Entry entry(Kind kind, String slug, long record, String version) {
+        return (version.matches("[1-9][0-9]{0,8}") ? history.version(kind, record, Integer.parseInt(version))
                 : java.util.Optional.<History.Entry>empty())
                 .filter(entry -> entry.document() != null)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, Text.of(
-                        "Diese Version gibt es nicht. Alle: " + kind.address(record.slug) + "/history",
-                        "There is no such version. All of them: " + kind.address(record.slug) + "/history")));
+                        "Diese Version gibt es nicht. Alle: " + kind.address(slug) + "/history",
+                        "There is no such version. All of them: " + kind.address(slug) + "/history")));
     }
 
     /** The value of a field in a form; null where it is not stated. */

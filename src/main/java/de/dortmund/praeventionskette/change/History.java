@@ -38,7 +38,10 @@ public class History {
 
     /** One entry, with the record as it was then; without what was erased since. */
     public record Entry(long id, long revision, int version, Instant at, String by, String action, String why, List<String> fields,
-            ObjectNode document) {}
+            ObjectNode document, String slug) {}
+
+    /** A record that is no longer there: the organisation that kept it, by its slug then, or null. */
+    record Deleted(long id, String carrier) {}
 
     private record Touched(long id, String slug, long revision, String action) {}
 
@@ -122,7 +125,7 @@ public class History {
             insert(kind, one, deleted ? "deleted" : last == null ? "created" : "updated", version,
                     one.revision != own ? null : erased ? "erasure" : why,
                     changed(last == null ? null : last.document, document), document);
-            before.put(one.id, new Entry(0, one.revision, version, null, null, one.action, null, List.of(), document));
+            before.put(one.id, new Entry(0, one.revision, version, null, null, one.action, null, List.of(), document, one.slug));
         }
     }
 
@@ -182,6 +185,20 @@ public class History {
                 List.of(record), 0, 1).stream().findFirst();
     }
 
+    /** The record that had this slug when it was deleted, or before; empty where it is still there, or never was. */
+    @SuppressWarnings("unchecked")
+    Optional<Deleted> deleted(Kind kind, String slug) {
+        List<Object[]> last = Panache.getEntityManager().createNativeQuery("""
+                select d.record_id, (select h.document ->> 'carrier' from history h where h.kind = d.kind and h.record_id = d.record_id
+                    and h.document is not null order by h.revision desc limit 1)
+                from history d where d.kind = :kind and d.action = 'deleted' and d.record_id in (
+                    select record_id from history where kind = :kind and slug = :slug)
+                order by d.revision desc limit 1""").setParameter("kind", kind.path).setParameter("slug", slug).getResultList();
+        boolean isThere = last.isEmpty() || StoredRecords.named(kind, slug) != null;
+        return isThere ? Optional.empty()
+                : Optional.of(new Deleted(((Number) last.get(0)[0]).longValue(), (String) last.get(0)[1]));
+    }
+
     private Map<Long, Entry> latest(Kind kind, Set<Long> ids) {
         Map<Long, Entry> latest = new LinkedHashMap<>();
         for (Tuple row : query("h.kind = :kind and h.record_id in :ids and not exists (select from history l where l.kind = h.kind"
@@ -198,7 +215,7 @@ public class History {
     @SuppressWarnings("unchecked")
     private static jakarta.persistence.TypedQuery<Tuple> query(String condition, Kind kind, java.util.Collection<Long> ids) {
         return (jakarta.persistence.TypedQuery<Tuple>) Panache.getEntityManager().createNativeQuery("""
-                select h.id, h.record_id, h.revision, h.version, r.committed_at, r.actor, h.action, h.why,
+                select h.id, h.record_id, h.revision, h.version, r.committed_at, r.actor, h.action, h.why, h.slug,
                     array_to_string(h.fields, ',') as fields,
                     cast(h.document || coalesce((select jsonb_object_agg(p.field, p.value) from history_personal p where p.history_id = h.id),
                         '{}') as text) as document
@@ -211,7 +228,8 @@ public class History {
         return new Entry(((Number) row.get("id")).longValue(), ((Number) row.get("revision")).longValue(),
                 ((Number) row.get("version")).intValue(), row.get("committed_at", Instant.class), row.get("actor", String.class),
                 row.get("action", String.class), row.get("why", String.class),
-                fields.isEmpty() ? List.of() : List.of(fields.split(",")), tree(row.get("document", String.class)));
+                fields.isEmpty() ? List.of() : List.of(fields.split(",")), tree(row.get("document", String.class)),
+                row.get("slug", String.class));
     }
 
     private ObjectNode tree(String document) {

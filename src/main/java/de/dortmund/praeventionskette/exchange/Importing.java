@@ -49,6 +49,8 @@ class Importing {
     /** Ten thousand rows take a few seconds; nobody else writes meanwhile. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int NAMED = 100;
+    /** The class of refusals that a reference leads nowhere. */
+    private static final String FOREIGN_KEY = "23503";
 
     private final DataSource database;
     private final ObjectMapper json;
@@ -147,11 +149,30 @@ class Importing {
     private <T> T atDesk(AtDesk<T> work) {
         try (ImportDesk desk = ImportDesk.open(database, Caller.current().organisation().orElse(""), json)) {
             return work.work(desk);
+        } catch (RuntimeException failed) {
+            throw isDropped(failed) ? dropped() : failed;
         } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+            throw isDropped(failed) ? dropped() : new IllegalStateException(failed);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Whether the import itself is no longer there: an erasure drops one that holds the person, also while it is worked on. */
+    private static boolean isDropped(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && FOREIGN_KEY.equals(refused.getSQLState())
+                    && String.valueOf(refused.getMessage()).contains("\"import\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Problem dropped() {
+        Text why = Text.of("Der Import wurde verworfen, weil inzwischen eine Person gelöscht wurde. Bitte noch einmal senden.",
+                "The import was dropped because a person was erased meanwhile. Please send it again.");
+        return Problem.of(ProblemType.CONFLICT, why);
     }
 
     private ImportCourse course(ImportDesk desk, UUID id, Kind kind, ImportFormat format, boolean replace) {

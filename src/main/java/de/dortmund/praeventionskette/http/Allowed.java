@@ -2,7 +2,6 @@ package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -143,11 +142,19 @@ public interface Allowed {
                 Map<String, String> known = new LinkedHashMap<>();
                 slugs("select e.slug from " + kind.entity + " e where e.slug in :asked and e.visible", asked)
                         .forEach(slug -> known.put(slug, slug));
-                List<String> missing = new ArrayList<>(asked);
-                missing.removeAll(known.keySet());
-                for (String former : missing) {
-                    FormerSlug.movedTo(kind, former).ifPresent(today -> known.put(former, today));
+                Map<String, String> former = new LinkedHashMap<>();
+                for (String slug : asked) {
+                    if (!known.containsKey(slug)) {
+                        FormerSlug.movedTo(kind, slug).ifPresent(today -> former.put(slug, today));
+                    }
                 }
+                if (former.isEmpty()) {
+                    return known;
+                }
+                // Nobody finds anything by a record that is hidden now, and nobody learns that it is there.
+                former.values().retainAll(slugs("select e.slug from " + kind.entity + " e where e.slug in :asked and e.visible",
+                        former.values()));
+                known.putAll(former);
                 return known;
             }
 

@@ -14,16 +14,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which records a list shows: what the public sees, whoever asks; or those in the states of publication that somebody asks for who may
- * see more, an editor of all records, a carrier of its own.
+ * Which records a list shows: what the public sees, whoever asks, and the contacts for partners, where a partner or an editor asks; or
+ * those in the states of publication that somebody asks for who may see more, an editor of all records, a carrier of its own.
  *
  * @param kind of the records; null where it does not matter
- * @param states null for what the public sees
+ * @param states null for what the public sees, or partners
  * @param carrier the slug of the organisation whose records they are; null for everybody's
  */
 record Shown(Kind kind, Set<Publication> states, String carrier) {
 
     private static final Shown TO_THE_PUBLIC = new Shown(null, null, null);
+
+    private static final Shown TO_PARTNERS = new Shown(Kind.CONTACT, null, null);
 
     /**
      * Reads the parameter {@code publication}.
@@ -34,7 +36,7 @@ record Shown(Kind kind, Set<Publication> states, String carrier) {
      */
     static Shown asked(Kind kind, String sent) {
         if (sent == null) {
-            return TO_THE_PUBLIC;
+            return kind == Kind.CONTACT && !Sight.current().isPublic() ? TO_PARTNERS : TO_THE_PUBLIC;
         }
         Set<Publication> states = EnumSet.noneOf(Publication.class);
         Arrays.stream(sent.split(",", -1)).forEach(code -> states.add(state(code)));
@@ -61,7 +63,7 @@ record Shown(Kind kind, Set<Publication> states, String carrier) {
 
     /** @throws Problem 400 where words are searched in what is not public: the search knows only what is */
     void checkSearchable(boolean words) {
-        if (words && !isToThePublic()) {
+        if (words && states != null) {
             throw Problem.parameter("publication", "not-searchable", Text.of(
                     "Die Suche „q“ kennt nur, was öffentlich ist: entweder q oder publication.",
                     "The search 'q' knows only what is public: either q or publication."));
@@ -70,13 +72,13 @@ record Shown(Kind kind, Set<Publication> states, String carrier) {
 
     /** Whether it is what the public sees. */
     boolean isToThePublic() {
-        return states == null;
+        return this == TO_THE_PUBLIC;
     }
 
     /** The condition on {@code e}; its parameters go into the map. */
     String condition(Map<String, Object> parameters) {
-        if (isToThePublic()) {
-            return ProjectSets.PUBLISHED;
+        if (states == null) {
+            return this == TO_PARTNERS ? "(e.visible or e.forPartners)" : ProjectSets.PUBLISHED;
         }
         parameters.put("publication", states);
         if (carrier == null) {

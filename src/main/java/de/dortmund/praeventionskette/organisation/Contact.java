@@ -18,6 +18,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.annotations.Formula;
 
 /** Whom to ask (Ansprechperson): a function in an office first, a person second. */
 @Entity
@@ -76,6 +77,10 @@ public class Contact extends CatalogueRecord {
     @Enumerated(EnumType.STRING)
     @Column(name = "email_visibility")
     public Visibility emailVisibility = Visibility.PUBLIC;
+
+    /** Whether partner carriers see it now although not everybody does: said by the database. */
+    @Formula("for_partners(publication, visibility, visible_from, visible_until)")
+    public boolean forPartners;
 
     @Override
     public Organisation carrier() {

@@ -12,10 +12,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A contact as it is written. */
 public record ContactInput(
+        @Schema(description = "The key; no word of the person's name (of three letters or more) stands in it: it stays when the person goes")
         @Pattern(regexp = Rules.SLUG) @Size(max = 100) String slug,
+        @Schema(description = "What the contact is there for, without the person's full name: it stays when the person goes")
         @NotNull @Size(min = 1, max = Rules.SHORT) String function,
         @Size(min = 1, max = Rules.SHORT) String name,
         @Valid RefInput organisation,

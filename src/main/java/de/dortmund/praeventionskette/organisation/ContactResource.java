@@ -22,7 +22,7 @@ import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
 import de.dortmund.praeventionskette.privacy.Disclosure;
 import de.dortmund.praeventionskette.privacy.DisclosureView;
-import de.dortmund.praeventionskette.privacy.ErasureList;
+import de.dortmund.praeventionskette.privacy.Erased;
 import de.dortmund.praeventionskette.privacy.Erasing;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
@@ -75,7 +75,8 @@ public class ContactResource {
 
     @GET
     @Operation(operationId = "listContacts", summary = "List the contacts (Ansprechpersonen)",
-            description = "Whom to ask: the function first, the person second. Personal data of officials in their office, as the city printed it.")
+            description = "Whom to ask: the function first, the person second. Personal data of officials in their office, as the city printed it."
+                    + " With the token of a carrier or an editor also the contacts for partners.")
     public Page<ContactView> list(@BeanParam ContactFilter filter, @BeanParam ListParams params) {
         return LIST.page(filter, params, ContactView::of);
     }
@@ -159,9 +160,9 @@ public class ContactResource {
     @Tag(name = "Privacy")
     @Operation(operationId = "eraseContact", summary = "Erase the person of a contact (Löschung, Art. 17 DSGVO)",
             description = Erasing.DESCRIPTION)
-    public ErasureList.Fact erase(@RestPath String slug, @BeanParam Precondition condition) {
+    public Erased erase(@RestPath String slug, @BeanParam Precondition condition) {
         conditions.checkIfSent(Kind.CONTACT, slug, condition);
-        return ErasureList.Fact.of(erasing.erase(slug));
+        return erasing.erase(slug);
     }
 
     @GET

@@ -11,20 +11,27 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Everything that is kept about a person (Auskunft, Art. 15 DSGVO). */
 @Schema(name = "Disclosure", description = "Everything that is kept about a person (Auskunft, Art. 15 DSGVO)")
 public record DisclosureView(
-        @Schema(description = "The slugs under which it is kept: today's and former ones") List<String> slugs,
+        @Schema(description = "The slugs of the contacts that hold it: today's and former ones; that of the request first") List<
+                String> slugs,
         @Schema(description = "The contacts as they are, with their sources; empty where they were deleted") List<ContactView> contacts,
         @Schema(description = "The addresses of the records that name the contacts") List<String> referredToBy,
-        @Schema(description = "The addresses of other contacts with the same name: the same person, or a namesake") List<String> sameName,
-        @Schema(description = "Every change, the newest first: who, when, and the record with the person's data since") List<
-                Change> history,
+        @Schema(description = "The addresses of other contacts that once named the person, and name somebody else or nobody today") List<
+                String> formerlyIn,
+        @Schema(description = "The addresses of other contacts, there or deleted, with the same name, but with no number or mail address of the person:"
+                + " the same person, or a namesake") List<String> sameName,
+        @Schema(description = "Every change, the newest first: who, when, and the record with the person's data since; of other contacts those"
+                + " with the person's name") List<Change> history,
         @Schema(description = "What carriers proposed, with the person's data") List<Proposed> proposals,
         @Schema(description = "Answers that are kept for a day, for requests which come twice") List<Answer> requests,
+        @Schema(description = "The addresses of kept imports with a row that contains the name, a number or a mail address of the person") List<
+                String> imports,
+        @Schema(description = "Texts of any record, today's or earlier ones, that contain the name") List<Mention> mentionedIn,
         @Schema(description = "What was erased before, without the data") List<ErasureList.Fact> erasures) {
 
     /** A change of the contact. */
     @Schema(name = "DisclosedChange", description = "A change of the contact")
     public record Change(
-            @Schema(description = "The contact's slug then or now", examples = "projektbuero-1") String slug,
+            @Schema(description = "The contact's slug then", examples = "projektbuero-1") String slug,
             @Schema(description = "The version since", examples = "1") int version,
             @Schema(description = "When it was committed") Instant at,
             @Schema(description = "Who changed it: the subject of a token, `seed`, `clock`, or `database:` and its user",

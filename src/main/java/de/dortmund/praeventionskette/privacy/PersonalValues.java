@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a contact says of a person (name, telephone numbers, mail address), as keyed hashes such as {@code name:5d41…}. Two spellings of
@@ -19,8 +16,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class PersonalValues {
-
-    private static final Set<String> TITLES = Set.of("dr", "prof", "frau", "herr");
 
     private final PrivacyKey key;
 
@@ -74,7 +69,7 @@ class PersonalValues {
     }
 
     String ofName(String name) {
-        return "name:" + key.hash("name\n" + normalName(name));
+        return "name:" + key.hash("name\n" + PersonName.normal(name));
     }
 
     String ofNumber(String number) {
@@ -83,16 +78,5 @@ class PersonalValues {
 
     String ofMail(String mail) {
         return "email:" + key.hash("email\n" + mail.toLowerCase(Locale.ROOT));
-    }
-
-    private static String normalName(String name) {
-        String spelled = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
-                .replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
-        String plain = Normalizer.normalize(spelled, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        String words = Arrays.stream(plain.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty() && !TITLES.contains(word))
-                .sorted()
-                .collect(Collectors.joining(" "));
-        return words.isEmpty() ? plain : words;
     }
 }

@@ -13,12 +13,15 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -37,8 +40,11 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     private static final Logger LOG = Logger.getLogger(BearerTokens.class);
 
-    /** RFC 6750, 2.1. */
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +[A-Za-z0-9._~+/-]+=*");
+    /** RFC 6750, 2.1, with a signed token (RFC 7515, 7.1); that its signature is empty is told as such. */
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*)");
+
+    /** Nothing that could break out of a log line (OpenID Connect Core, 2: 255 characters at the most). */
+    private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,255}");
 
     /** What an access token calls itself, where it says so: in its header (RFC 9068) and as Keycloak does, in a claim. */
     private static final Set<String> ACCESS_TOKEN_HEADERS = Set.of("jwt", "at+jwt", "application/at+jwt");
@@ -49,10 +55,14 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism oidc;
     private final boolean on;
+    /** Where Quarkus looks for the roles; names of nested claims are separated by a slash. */
+    private final List<String> roleClaims;
 
     BearerTokens(OidcAuthenticationMechanism oidc, Config config) {
         this.oidc = oidc;
         this.on = ProviderSwitch.isOn(config);
+        this.roleClaims = config.getOptionalValues("quarkus.oidc.roles.role-claim-path", String.class)
+                .orElse(List.of("groups", "realm_access/roles"));
     }
 
     @Override
@@ -62,16 +72,29 @@ class BearerTokens implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         } else if (!on) {
             return Uni.createFrom().failure(Denials.withoutProvider());
-        } else if (sent.size() > 1 || !BEARER.matcher(sent.get(0)).matches()) {
+        } else if (sent.size() > 1 || !isReadable(sent.get(0))) {
             return Uni.createFrom().failure(Denials.of(TokenFault.MALFORMED));
         }
         return oidc.authenticate(context, identities)
                 .onItem().ifNull().failWith(() -> Denials.of(TokenFault.MALFORMED))
-                .onItem().invoke(BearerTokens::mustBeAccessToken)
+                .onItem().invoke(this::mustBeAccessToken)
                 .onFailure(failure -> !(failure instanceof Problem)).transform(BearerTokens::problemOf);
     }
 
-    private static void mustBeAccessToken(SecurityIdentity identity) {
+    /** Whether it holds a header and claims, whoever signed them. */
+    private static boolean isReadable(String authorization) {
+        Matcher bearer = BEARER.matcher(authorization);
+        if (!bearer.matches()) {
+            return false;
+        }
+        try {
+            return OidcUtils.decodeJwtHeaders(bearer.group(1)) != null && OidcUtils.decodeJwtContent(bearer.group(1)) != null;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    private void mustBeAccessToken(SecurityIdentity identity) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw Denials.of(TokenFault.MALFORMED);
         }
@@ -82,6 +105,21 @@ class BearerTokens implements HttpAuthenticationMechanism {
                 || ID_TOKEN_CLAIMS.stream().anyMatch(token::containsClaim)) {
             throw Denials.of(TokenFault.NO_ACCESS_TOKEN);
         }
+        if (!SUBJECT.matcher(String.valueOf(token.getSubject())).matches()) {
+            throw Denials.of(TokenFault.NO_SUBJECT);
+        }
+        JsonObject claims = OidcUtils.decodeJwtContent(token.getRawToken());
+        if (!roleClaims.stream().allMatch(path -> isListOrAbsent(claims, path))) {
+            throw Denials.of(TokenFault.NO_LIST_OF_ROLES);
+        }
+    }
+
+    private static boolean isListOrAbsent(JsonObject claims, String path) {
+        Object value = claims;
+        for (String name : path.replace("\"", "").split("/")) {
+            value = value instanceof JsonObject object ? object.getValue(name) : null;
+        }
+        return value == null || value instanceof JsonArray roles && roles.stream().allMatch(String.class::isInstance);
     }
 
     /** A token is wrong when it could be looked at and was found so; else the provider could not be asked. */

@@ -2,9 +2,7 @@ package de.dortmund.praeventionskette.security;
 
 import de.dortmund.praeventionskette.organisation.Contact;
 import de.dortmund.praeventionskette.organisation.Organisation;
-import de.dortmund.praeventionskette.organisation.Visibility;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
-import de.dortmund.praeventionskette.record.Publication;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.function.Supplier;
@@ -82,8 +80,7 @@ public final class Sight {
     /** Whether it reaches a record that not everybody sees. */
     public boolean sees(CatalogueRecord record) {
         return record.visible || everything
-                || organisation != null && (isOwn(record) || record instanceof Contact contact
-                        && contact.visibility == Visibility.PARTNER && contact.publication == Publication.PUBLISHED);
+                || organisation != null && (isOwn(record) || record instanceof Contact contact && contact.forPartners);
     }
 
     /** The same for a record of which only this is known: its carrier, and whether it is there for partners. */

@@ -19,7 +19,13 @@ enum TokenFault {
     NOT_YET_VALID(Text.of("Das Token gilt noch nicht.", "The token is not valid yet.")),
     NO_ACCESS_TOKEN(Text.of("Das Token ist kein Zugriffstoken (access token), sondern für einen anderen Zweck.",
             "The token is no access token, but for another purpose.")),
-    INCOMPLETE(Text.of("Dem Token fehlt eine Angabe (exp, iat, sub).", "The token lacks a claim (exp, iat, sub)."));
+    INCOMPLETE(Text.of("Dem Token fehlt eine Angabe (exp, iat, sub).", "The token lacks a claim (exp, iat, sub).")),
+    /** It would stand in the log and in the history. */
+    NO_SUBJECT(Text.of("Die Angabe sub des Tokens ist keine Kennung aus höchstens 255 druckbaren Zeichen.",
+            "The token's claim sub is no identifier of up to 255 printable characters.")),
+    /** A text could be read as one role or as several. */
+    NO_LIST_OF_ROLES(Text.of("Die Rollen des Tokens stehen nicht in einer Liste von Texten.",
+            "The token's roles are not in a list of texts."));
 
     private static final Map<Integer, TokenFault> BY_CODE = Map.ofEntries(
             Map.entry(ErrorCodes.SIGNATURE_INVALID, NOT_SIGNED),

@@ -65,6 +65,29 @@ class HistoryTest {
     }
 
     @Test
+    void the_history_of_a_deleted_record_says_who_deleted_it_to_who_might_have_written_it() {
+        String address = Writers.aProjectOf(Writers.A);
+        Writers.patch(editor(), address, "{\"subtitle\": \"Neu\"}").then().statusCode(200);
+        Writers.patch(editor(), address, "{\"slug\": \"vorlesen-neu\"}").then().statusCode(200);
+        String renamed = "/api/v1/projects/vorlesen-neu";
+        editor().header("If-Match", "*").delete(renamed).then().statusCode(204);
+
+        for (RequestSpecification own : List.of(editor(), carrier(Writers.A))) {
+            own.get(renamed + "/history").then().statusCode(200).body("page.totalItems", equalTo(4))
+                    .body("items[0].action", equalTo("deleted")).body("items[0].by", equalTo("an-editor"))
+                    .body("items[2].changes[0].to", equalTo("Neu"));
+        }
+        carrier(Writers.A).get(address + "/versions/2").then().statusCode(200).body("record.subtitle", equalTo("Neu"));
+        editor().get(renamed + "/versions/7").then().statusCode(404);
+        for (String past : List.of("/history", "/versions/2")) {
+            carrier(Writers.B).get(renamed + past).then().statusCode(410);
+            given().get(renamed + past).then().statusCode(401);
+        }
+        editor().header("If-Match", "*").post(renamed + "/versions/2/restore").then().statusCode(410);
+        editor().get("/api/v1/projects/nie-dagewesen/history").then().statusCode(404);
+    }
+
+    @Test
     void a_confirmation_is_a_change_of_one_field() {
         editor().post(PROJECT + "/confirmations").then().statusCode(200).body("verifiedAt", notNullValue()).body("version", equalTo(2));
         editor().get(PROJECT + "/history").then().body("items[0].changes.field", contains("verifiedAt"))

@@ -43,8 +43,10 @@ class TermSetsTest {
     void a_count_by_sets_is_what_a_reader_of_all_counts() {
         int found = 0;
         for (String filters : FILTERS) {
-            int total = given().urlEncodingEnabled(false).get("/api/v1/projects?size=1&" + filters).then().statusCode(200).extract().path("page.totalItems");
-            String all = given().urlEncodingEnabled(false).get("/api/v1/projects?format=ndjson&" + filters).then().statusCode(200).extract().asString();
+            int total = given().urlEncodingEnabled(false).get("/api/v1/projects?size=1&" + filters).then().statusCode(200).extract()
+                    .path("page.totalItems");
+            String all = given().urlEncodingEnabled(false).get("/api/v1/projects?format=ndjson&" + filters).then().statusCode(200).extract()
+                    .asString();
             assertEquals(all.lines().count(), total, filters);
             found += total > 0 ? 1 : 0;
         }
@@ -54,8 +56,10 @@ class TermSetsTest {
     @Test
     void facets_and_the_chain_count_the_same_projects() {
         for (String filters : FILTERS) {
-            int total = given().urlEncodingEnabled(false).get("/api/v1/projects?size=1&" + filters).then().extract().path("page.totalItems");
-            int all = given().urlEncodingEnabled(false).get("/api/v1/chain?" + filters).then().statusCode(200).extract().path("totals.records");
+            int total =
+                    given().urlEncodingEnabled(false).get("/api/v1/projects?size=1&" + filters).then().extract().path("page.totalItems");
+            int all = given().urlEncodingEnabled(false).get("/api/v1/chain?" + filters).then().statusCode(200).extract()
+                    .path("totals.records");
             assertEquals(total, all, filters);
         }
     }

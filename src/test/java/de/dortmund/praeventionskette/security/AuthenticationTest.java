@@ -74,6 +74,14 @@ class AuthenticationTest {
                 bad("signedWithASecret", "unterschrieben", Tokens::signedWithASecret),
                 bad("tampered", "unterschrieben", Tokens::tampered),
                 bad("withoutSubject", "fehlt eine Angabe", Tokens::withoutSubject),
+                bad("calledByNothing", "keine Kennung", () -> Tokens.editorCalled("")),
+                bad("calledByTwoLines", "keine Kennung", () -> Tokens.editorCalled("x\nrefused 403 caller=somebody-else")),
+                bad("calledByAZero", "keine Kennung", () -> Tokens.editorCalled("x\u0000")),
+                bad("calledByALineSeparator", "keine Kennung", () -> Tokens.editorCalled("x\u2028y")),
+                bad("calledByTooMuch", "keine Kennung", () -> Tokens.editorCalled("x".repeat(256))),
+                bad("rolesAsText", "nicht in einer Liste", () -> Tokens.rolesAsText("editor")),
+                bad("rolesAsSeveralTexts", "nicht in einer Liste", () -> Tokens.rolesAsText("carrier editor")),
+                bad("groupsAsText", "nicht in einer Liste", () -> Tokens.groupsAsText("editor")),
                 bad("ofAKeyNobodyHasSeen", "unterschrieben", Tokens::ofAKeyNobodyHasSeen),
                 bad("opaque", "", () -> "an-opaque-token"),
                 bad("nonsense", "", () -> "a.b.c"));
@@ -90,6 +98,8 @@ class AuthenticationTest {
         for (String address : List.of("/api/v1/projects", "/vault/caller")) {
             assertInvalidToken(as(bad).get(address).then(), why);
         }
+        assertEquals(2, log.size(), log.toString());
+        assertTrue(log.stream().noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u2028].*")), log.toString());
         assertTrue(log.get(0).contains("caller=unknown operation=GET /api/v1/projects reason="), log.toString());
         log.clear();
         assertInvalidToken(as(bad).body(THING).post("/vault/things/a").then(), why);
@@ -106,10 +116,19 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic ZWRpdG9yOmVkaXRvcg==", "Bearer", "Bearer ", "Bearer a b", "bearer =", "Token x"})
+    @ValueSource(strings = {"Basic ZWRpdG9yOmVkaXRvcg==", "Bearer", "Bearer ", "Bearer a b", "bearer =", "Token x", "Bearer ..", "Bearer .",
+            "Bearer ...", "Bearer a..", "Bearer .b.", "Bearer ..c", "Bearer a.b.c", "Bearer e30.e30", "Bearer e30.W10.",
+            "Bearer bnVsbA.bnVsbA.x",
+            "Bearer e30.e30.e30.e30.e30"})
     void what_is_no_bearer_token_is_not_taken_for_no_token(String authorization) {
         given().header("Authorization", authorization).get("/api/v1/projects").then().statusCode(401)
                 .body("detail", containsString("kein lesbares Bearer-Token"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e30.e30.", "e30.e30.e30", "eyJhbGciOjF9.e30.x", "eyJhbGciOiJSUzI1NiJ9.e30.x", "eyJraWQiOjF9.eyJzdWIiOjF9.x"})
+    void what_has_the_form_of_a_token_and_is_none_is_refused(String token) {
+        assertInvalidToken(as(token).get("/api/v1/projects").then(), "");
     }
 
     @Test

@@ -74,6 +74,21 @@ public final class Tokens {
         return signed(claims(null, "editor"));
     }
 
+    /** An editor whom the provider calls by this name. */
+    public static String editorCalled(String subject) {
+        return signed(claims(subject, "editor"));
+    }
+
+    /** A token whose roles are one text, and no list. */
+    public static String rolesAsText(String roles) {
+        return signed(claims("an-editor").claim("realm_access", Map.of("roles", roles)));
+    }
+
+    /** The same in the other claim that roles are read from. */
+    public static String groupsAsText(String roles) {
+        return signed(claims("an-editor").claim("groups", roles));
+    }
+
     /** What a client is given to know who has logged in, not to act on their behalf. */
     public static String idToken() {
         return signed(claims("an-editor", "editor").claim("typ", "ID"));

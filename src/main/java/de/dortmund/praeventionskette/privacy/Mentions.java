@@ -1,0 +1,89 @@
+package de.dortmund.praeventionskette.privacy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.change.Proposals;
+import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Ref;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Finds the texts of all records and proposals, today's and earlier ones, that speak of a person. */
+@Singleton
+class Mentions {
+
+    private static final String KEPT =
+            """
+            select h.kind, coalesce(a.slug, h.slug), h.version, cast(h.document as text),
+                a.id is not null and h.revision = max(h.revision) over (partition by h.kind, h.record_id), h.revision, null
+            from (select * from history l where l.document is not null) h left join any_record a on a.kind = h.kind and a.id = h.record_id
+            union all
+            select 'proposals', p.slug, null, cast(said.document - case p.kind when 'contacts' then array['name', 'phones', 'email'] else '{}' end as text),
+                true, 0, cast(p.id as text)
+                from proposal p cross join lateral (values (p.base), (p.proposed), (jsonb_build_object('comment', p.comment))) as said (document)""";
+
+    private final ObjectMapper json;
+
+    Mentions(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Each field of a record once: as it is today, else in the latest version that had the name. */
+    List<Mention> of(Collection<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        List<PersonName> sought = names.stream().map(PersonName::of).toList();
+        List<?> rows = Panache.getEntityManager().createNativeQuery("select t.* from (" + KEPT
+                + ") as t (kind, slug, version, text, today, revision, proposal) where t.text ilike any (string_to_array(:probes, ','))"
+                + " order by t.today desc, t.revision desc")
+                .setParameter("probes", sought.stream().map(PersonName::probe).collect(Collectors.joining(","))).getResultList();
+        Set<List<String>> found = new HashSet<>();
+        List<Mention> mentions = new ArrayList<>();
+        for (Object each : rows) {
+            Object[] row = (Object[]) each;
+            tree((String) row[3]).properties().forEach(field -> {
+                if (contains(field.getValue(), sought)
+                        && found.add(List.of((String) row[0], (String) row[1], field.getKey(), String.valueOf(row[6])))) {
+                    mentions.add(mention(row, field.getKey()));
+                }
+            });
+        }
+        mentions.sort(Comparator.comparing(Mention::kind).thenComparing(Mention::slug).thenComparing(Mention::field)
+                .thenComparing(mention -> mention.links().self()));
+        return mentions;
+    }
+
+    private static Mention mention(Object[] row, String field) {
+        String kind = (String) row[0];
+        String slug = (String) row[1];
+        if (row[6] != null) {
+            return new Mention(kind, slug, field, null, new Ref.SelfLink(Proposals.ADDRESS + "/" + row[6]));
+        }
+        Integer version = (boolean) row[4] ? null : ((Number) row[2]).intValue();
+        String address = Kind.byPath(kind).orElseThrow().address(slug);
+        return new Mention(kind, slug, field, version, new Ref.SelfLink(version == null ? address : address + "/versions/" + version));
+    }
+
+    private static boolean contains(JsonNode value, List<PersonName> names) {
+        return value.isTextual() ? names.stream().anyMatch(name -> name.isMentionedIn(value.asText()))
+                : StreamSupport.stream(value.spliterator(), false).anyMatch(part -> contains(part, names));
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
