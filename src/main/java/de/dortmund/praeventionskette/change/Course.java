@@ -2,9 +2,7 @@ package de.dortmund.praeventionskette.change;
 
 import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Problem.Fault;
-import de.dortmund.praeventionskette.http.Slugs;
 import de.dortmund.praeventionskette.http.Text;
-import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Meta;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +13,15 @@ public final class Course {
 
     private final Map<String, Integer> slugs = new HashMap<>();
     private final Map<List<String>, Integer> externalIds = new HashMap<>();
+    /** The last number that was put behind a key, so that ten thousand of one title are not counted again and again. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /** The same, to go on with where it is not yet known whether the next rows are taken back. */
     public Course copy() {
         Course copy = new Course();
         copy.slugs.putAll(slugs);
         copy.externalIds.putAll(externalIds);
+        copy.numbers.putAll(numbers);
         return copy;
     }
 
@@ -44,9 +45,18 @@ public final class Course {
         return slugs.containsKey(slug);
     }
 
-    /** A key for the title that no record has or had, and no earlier row gets. */
-    String freeSlug(Kind kind, String title) {
-        return Slugs.free(kind, title, slugs.keySet());
+    /** This key, or with the first number behind it that makes it one which no record has or had and no earlier row gets. */
+    String free(String slug, Keys keys) {
+        String free = slug;
+        int number = numbers.getOrDefault(slug, 1);
+        while (slugs.containsKey(free) || keys.isTaken(free)) {
+            number++;
+            free = slug + "-" + number;
+        }
+        if (number > 1) {
+            numbers.put(slug, number);
+        }
+        return free;
     }
 
     private static RuntimeException repeated(String pointer, int first) {

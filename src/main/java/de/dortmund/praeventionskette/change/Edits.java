@@ -200,7 +200,7 @@ public class Edits {
     private Outcome update(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree) {
         Admission.Admitted admitted = admission.changed(kind, new Admission.Stored(stored, current,
                 () -> Stream.of(forms.tree(Writing.of(kind).read(stored))),
-                () -> Caller.current().is(Role.EDITOR) ? null : forms.of(kind, Writing.of(kind).read(stored))), tree);
+                () -> Caller.current().is(Role.EDITOR) ? null : forms.of(kind, Writing.of(kind).read(stored)), null), tree);
         ObjectNode form = admitted.form();
         if (form.equals(current)) {
             return new Outcome(200, Writing.of(kind).read(stored), null);

@@ -90,8 +90,8 @@ final class Merging {
 
     /** The same for several. */
     static void touch(Kind kind, Set<Long> records) {
-        Panache.getEntityManager().createNativeQuery("select count(touch_record(:kind, a.id)) from any_record a where a.kind = :kind"
-                + " and a.id in (:ids)").setParameter("kind", kind.path).setParameter("ids", records).getSingleResult();
+        Panache.getEntityManager().createNativeQuery("select touch_records(:kind, :ids)").setParameter("kind", kind.path)
+                .setParameter("ids", records.toArray(Long[]::new)).getSingleResult();
     }
 
     /** Everything that refers to the record refers to the other one from now on, and its address leads there. */
