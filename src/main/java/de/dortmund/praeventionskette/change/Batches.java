@@ -125,6 +125,11 @@ public class Batches {
         }
     }
 
+    /** Whether it was a rule of the catalogue that was broken. */
+    public static boolean isRule(RuntimeException refused) {
+        return BrokenRule.in(refused, Form.EMPTY) != null;
+    }
+
     /** What a refusal of the database says, by its rule; it is thrown again where it is no rule that a client can break. */
     public static Problem problemOf(PersistenceException refused, ObjectNode form) {
         BrokenRule rule = BrokenRule.in(refused, form);
@@ -196,6 +201,7 @@ public class Batches {
         }
         course.meet(step.slug, step.row.number());
         step.admitted = admission.added(kind, step.slug, step.tree);
+        course.meet(kind, step.slug, step.admitted.form(), step.row.number());
     }
 
     private void admitChange(Kind kind, Step step, Set<String> moved, Course course) {
@@ -212,6 +218,7 @@ public class Batches {
         if (!slug.equals(step.slug)) {
             course.meet(slug, step.row.number());
         }
+        course.meet(kind, slug, step.admitted.form(), step.row.number());
         step.review = CarrierRules.needsReview(stored.record());
     }
 

@@ -26,6 +26,10 @@ final class ImportRow implements Wanted {
         return sent.number();
     }
 
+    int line() {
+        return sent.line();
+    }
+
     @Override
     public String slug() {
         return cells == null ? text(sent.content().path("slug")) : cell("slug");
