@@ -77,7 +77,8 @@ final class Import {
             }
             for (int size : sizes) {
                 String system = "bench" + size;
-                for (String[] what : new String[][]{{"new", "", "created"}, {"unchanged", "", "unchanged"}, {"changed", " (neu)", "updated"}}) {
+                for (String[] what : new String[][]{{"new", "", "created"}, {"unchanged", "", "unchanged"},
+                        {"changed", " (neu)", "updated"}}) {
                     measure(service, size + " " + what[0] + ", dry run", address, body(system, size, what[1]), token, what[2], size);
                     measure(service, size + " " + what[0] + ", written", address + "&dryRun=false", body(system, size, what[1]), token,
                             what[2], size);

@@ -98,6 +98,13 @@ begin
         of_kind, (select relation from record_table where kind = of_kind)) using ids;
 end $$;
 
+-- A record of which only parts were written has a new version too: those that still have the one they were read in.
+create function next_versions(of_kind text, ids bigint[], read integer[]) returns void language plpgsql as $$
+begin
+    execute format('update %I r set version = r.version + 1 from unnest($1, $2) as o (id, version) where r.id = o.id and r.version = o.version',
+        (select relation from record_table where kind = of_kind)) using ids, read;
+end $$;
+
 -- ---- What has to be brought up to date at commit (V3, V6) --------------------------------------------------------------
 -- Of a project and what hangs on it only the project itself: no question that has to be put together anew for each statement.
 create function project_mark() returns trigger language plpgsql as $$
@@ -145,6 +152,59 @@ begin
             case watched.event when 'insert' then 'new table as after' when 'delete' then 'old table as before' else 'old table as before new table as after' end,
             watched.what);
     end loop;
+end $$;
+
+-- The function of V3, but a text that many records have (the names of what they belong to) is read once.
+create or replace function search_refresh_stale() returns void language plpgsql set plan_cache_mode = force_custom_plan as $$
+declare
+    ids bigint[];
+begin
+    for ids in
+        select array_agg(s.record_id order by s.record_id)
+        from (select record_id, row_number() over (order by record_id) / 10000 as part from search_stale) s group by s.part order by s.part
+    loop
+        with source as materialized (
+            select s.record_id, s.kind, s.slug, s.a collate "C" as a, s.b collate "C" as b, s.c collate "C" as c, s.d collate "C" as d from search_source s where s.record_id = any (ids)
+        ), read as materialized (
+            select t.text, to_tsvector('simple', search_text(t.text)) as words
+            from (select a from source union select b from source union select c from source union select d from source) as t (text) where t.text is not null
+        ), fresh as materialized (
+            select s.record_id, s.kind, s.slug,
+                   setweight(coalesce(a.words, ''), 'A') || setweight(coalesce(b.words, ''), 'B')
+                   || setweight(coalesce(c.words, ''), 'C') || setweight(coalesce(d.words, ''), 'D') as words
+            from source s left join read a on a.text = s.a left join read b on b.text = s.b left join read c on c.text = s.c left join read d on d.text = s.d
+        ), former as materialized (
+            select d.record_id, d.kind, d.words from search_document d where d.record_id = any (ids)
+        ), gone as (
+            delete from search_document d using former f where d.record_id = f.record_id and f.record_id not in (select record_id from fresh)
+        ), written as (
+            insert into search_document (record_id, kind, slug, words) select record_id, kind, slug, words from fresh
+            on conflict (record_id) do update set slug = excluded.slug, words = excluded.words
+            where (search_document.slug, search_document.words) is distinct from (excluded.slug, excluded.words)
+        ), change as (
+            select w.word, sum(w.more) filter (where w.kind = 'projects') as projects, sum(w.more) filter (where w.kind <> 'projects') as others
+            from (select f.kind, unnest(tsvector_to_array(f.words)) as word, 1 as more from fresh f
+                  union all select f.kind, unnest(tsvector_to_array(f.words)), -1 from former f) w
+            where length(w.word) <= 100
+            group by w.word
+            having sum(w.more) filter (where w.kind = 'projects') <> 0 or sum(w.more) filter (where w.kind <> 'projects') <> 0
+        )
+        insert into search_word as known (word, stem, sound, projects, others)
+            select c.word, coalesce(k.stem, search_stem(c.word)), coalesce(k.sound, search_sound(c.word)), coalesce(c.projects, 0), coalesce(c.others, 0)
+            from change c left join search_word k on k.word = c.word order by c.word
+        on conflict (word) do update set projects = known.projects + excluded.projects, others = known.others + excluded.others;
+
+        delete from search_completion where record_id = any (ids);
+        insert into search_completion (record_id, kind, offered, rest, slug, name)
+            select s.record_id, s.kind, case s.kind when 'projects' then 2 else 0 end + (w.place > 1)::integer, left(substr(t.folded, w.starts), 60), s.slug, s.name
+            from search_source s
+            cross join lateral (select search_fold(s.name) as folded) t
+            cross join lateral (
+                select p.place, 1 + coalesce(sum(length(p.word) + 1) over (order by p.place rows between unbounded preceding and 1 preceding), 0)::integer as starts
+                from regexp_split_to_table(t.folded, ' ') with ordinality as p (word, place)) w
+            where s.record_id = any (ids) and s.kind in ('projects', 'action-areas', 'topics');
+    end loop;
+    delete from search_stale;
 end $$;
 
 -- ---- Rules told early -------------------------------------------------------------------------------------------------

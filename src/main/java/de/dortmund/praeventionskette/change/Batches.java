@@ -244,19 +244,24 @@ public class Batches {
             return;
         }
         Map<StoredRecords.Key, CatalogueRecord> found = mentioned(kind, steps);
-        Set<Long> changing = new HashSet<>();
-        steps.stream().filter(step -> step.stored != null).forEach(step -> changing.add(step.stored.record().id));
-        if (!changing.isEmpty()) {
-            Merging.touch(kind, changing);
+        Map<Long, Integer> versions = new HashMap<>();
+        steps.stream().filter(step -> step.stored != null)
+                .forEach(step -> versions.put(step.stored.record().id, step.stored.record().version));
+        if (!versions.isEmpty()) {
+            Merging.touch(kind, versions.keySet());
         }
         for (Step step : steps) {
             try {
                 apply(kind, step, found);
             } catch (Problem refused) {
                 step.came = Came.refused(step.slug, refused);
+                if (step.stored != null) {
+                    versions.remove(step.stored.record().id);
+                }
             }
         }
         Panache.flush();
+        Merging.nextVersions(kind, versions);
         Panache.getEntityManager().createNativeQuery("select 1 from (select check_rules()) as checked").getSingleResult();
     }
 

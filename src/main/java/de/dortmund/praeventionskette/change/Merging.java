@@ -17,6 +17,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What becomes of an address: a record is renamed, deleted, or merged into another one. Its slug is never used again. */
@@ -92,6 +93,15 @@ final class Merging {
     static void touch(Kind kind, Set<Long> records) {
         Panache.getEntityManager().createNativeQuery("select touch_records(:kind, :ids)").setParameter("kind", kind.path)
                 .setParameter("ids", records.toArray(Long[]::new)).getSingleResult();
+    }
+
+    /** Gives records a new version that still have the one they were read in: of some only parts were written. */
+    static void nextVersions(Kind kind, Map<Long, Integer> versions) {
+        if (!versions.isEmpty()) {
+            Panache.getEntityManager().createNativeQuery("select 1 from (select next_versions(:kind, :ids, :versions)) as done")
+                    .setParameter("kind", kind.path).setParameter("ids", versions.keySet().toArray(Long[]::new))
+                    .setParameter("versions", versions.values().toArray(Integer[]::new)).getSingleResult();
+        }
     }
 
     /** Everything that refers to the record refers to the other one from now on, and its address leads there. */

@@ -51,7 +51,8 @@ class InterruptedImportIT {
             CompletableFuture<HttpResponse<String>> cut = HTTP.sendAsync(request(run, ""), BodyHandlers.ofString());
             String atOnce;
             try (Connection database = service.connect()) {
-                Await.that("a part of the run is done", Service.PATIENCE, () -> done(database, "id = '" + id(dry) + "'").orElse(ROWS) < ROWS);
+                Await.that("a part of the run is done", Service.PATIENCE,
+                        () -> done(database, "id = '" + id(dry) + "'").orElse(ROWS) < ROWS);
                 Await.that("more of it is done", Service.PATIENCE, () -> done(database, "id = '" + id(dry) + "'").orElse(0) >= 500);
             }
             service.kill();
@@ -77,8 +78,9 @@ class InterruptedImportIT {
             assertEquals(before, projects(service));
             assertEquals(catalogue, revision(service));
             assertEquals("interrupted", get(service, "/api/v1/imports/" + atOnce).get("state").asText());
-            JsonNode done = answer(HTTP.send(request(service.address().resolve(dry.at("/links/run").asText()), ""), BodyHandlers.ofString()),
-                    200);
+            JsonNode done =
+                    answer(HTTP.send(request(service.address().resolve(dry.at("/links/run").asText()), ""), BodyHandlers.ofString()),
+                            200);
             assertEquals("done", done.get("state").asText());
             assertEquals(ROWS, done.at("/counts/created").asInt());
             assertEquals(before + ROWS, projects(service));
