@@ -23,47 +23,74 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long an import of ten thousand projects takes, and how much memory the service needs for it at most: as new records, as the same
- * again, and with every record changed. The service brings its own database; the identity provider is one of this program's own.
+ * How long imports of projects take, and how much memory the service needs for them at most: of new records, of the same again, and with
+ * every record changed; each tried first and then done. The service runs with the heap that the image gives it in a pod of 512 MiB and
+ * brings its own database; the identity provider is one of this program's own.
  */
 final class Import {
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    private final int rows;
+    private final List<Integer> sizes;
+    private final boolean smoke;
+    private Path postmaster;
 
-    private Import(int rows) {
-        this.rows = rows;
+    private Import(List<Integer> sizes, boolean smoke) {
+        this.sizes = sizes;
+        this.smoke = smoke;
     }
 
     public static void main(String[] args) throws Exception {
-        new Import(args.length == 0 ? 10_000 : Integer.parseInt(args[0])).run();
+        boolean smoke = List.of(args).contains("--smoke");
+        List<Integer> sizes = Arrays.stream(args).filter(arg -> !arg.equals("--smoke")).map(Integer::valueOf).toList();
+        new Import(smoke ? List.of(20) : sizes.isEmpty() ? List.of(1_000, 10_000) : sizes, smoke).run();
     }
 
     private void run() throws Exception {
         KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         HttpServer provider = provider((RSAPublicKey) keys.getPublic());
         Path folder = Files.createTempDirectory("bench-import");
+        postmaster = folder.resolve("pg/cluster/postmaster.pid");
         int port = freePort();
         String issuer = "http://127.0.0.1:" + provider.getAddress().getPort();
-        ProcessBuilder start = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar",
-                "target/quarkus-app/quarkus-run.jar").redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        ProcessBuilder start = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-Xmx256m", "-jar", "target/quarkus-app/quarkus-run.jar").redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
         start.environment()
                 .putAll(Map.of("QUARKUS_HTTP_PORT", String.valueOf(port), "CATALOGUE_DATABASE_FOLDER", folder.resolve("pg").toString(),
                         "QUARKUS_OIDC_AUTH_SERVER_URL", issuer));
         Process service = start.start();
+        Thread onExit = new Thread(service::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(onExit);
         try {
-            String address = "http://127.0.0.1:" + port + "/api/v1/";
-            waitFor(address, service);
+            String address = "http://127.0.0.1:" + port + "/api/v1/imports?kind=projects";
+            waitFor("http://127.0.0.1:" + port + "/api/v1/", service);
             String token = token(issuer, keys);
-            System.out.printf("%d projects, heap at most 256 MB%n", rows);
-            measure(service, "dry run of new records", address + "imports?kind=projects", body(""), token);
-            measure(service, "new records", address + "imports?kind=projects&dryRun=false", body(""), token);
-            measure(service, "the same again", address + "imports?kind=projects&dryRun=false", body(""), token);
-            measure(service, "all of them changed", address + "imports?kind=projects&dryRun=false", body(" (neu)"), token);
+            if (!smoke) {
+                System.out.printf(java.util.Locale.ROOT, "heap at most 256 MB, JDK %s, %d processors, load before %s%n%n",
+                        Runtime.version(), Runtime.getRuntime().availableProcessors(), load());
+                System.out.printf("%-34s %9s %12s %14s %8s%n", "", "seconds", "of them CPU", "peak resident", "load");
+                for (int i = 0; i < 3; i++) {
+                    // The JVM is warm; these stay dry runs.
+                    send(address, body("warm", 1_000, ""), token);
+                }
+            }
+            for (int size : sizes) {
+                String system = "bench" + size;
+                for (String[] what : new String[][]{{"new", "", "created"}, {"unchanged", "", "unchanged"},
+                        {"changed", " (neu)", "updated"}}) {
+                    measure(service, size + " " + what[0] + ", dry run", address, body(system, size, what[1]), token, what[2], size);
+                    measure(service, size + " " + what[0] + ", written", address + "&dryRun=false", body(system, size, what[1]), token,
+                            what[2], size);
+                }
+            }
+            if (smoke) {
+                System.out.println("bench: smoke passed (tiny imports, which measure nothing: no figures)");
+            }
         } finally {
             service.destroy();
             service.waitFor();
+            Runtime.getRuntime().removeShutdownHook(onExit);
             provider.stop(0);
             try (var files = Files.walk(folder)) {
                 for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
@@ -73,26 +100,48 @@ final class Import {
         }
     }
 
-    private void measure(Process service, String what, String address, String body, String token) throws Exception {
+    private void measure(Process service, String what, String address, String body, String token, String outcome, int size)
+            throws Exception {
+        // From here on the peak is counted anew.
+        Files.writeString(Path.of("/proc", String.valueOf(service.pid()), "clear_refs"), "5");
+        double before = processorSeconds(service);
         long begin = System.nanoTime();
+        HttpResponse<String> answer = send(address, body, token);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (!answer.body().contains("\"" + outcome + "\":" + size)) throw new IllegalStateException(answer.body());
+        if (!smoke) {
+            System.out.printf(java.util.Locale.ROOT, "%-34s %9.1f %12.1f %11d MB %8s%n", what, seconds, processorSeconds(service) - before,
+                    peak(service), load());
+        }
+    }
+
+    private HttpResponse<String> send(String address, String body, String token) throws Exception {
         HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/x-ndjson").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
                 HttpResponse.BodyHandlers.ofString());
-        double seconds = (System.nanoTime() - begin) / 1e9;
         if (answer.statusCode() != 201) throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-        System.out.printf(java.util.Locale.ROOT, "%-24s %6.1f s   resident memory so far at most %d MB   %s%n", what, seconds,
-                peak(service),
-                answer.body().replaceAll(".*(\"counts\":\\{[^}]*}).*", "$1"));
+        return answer;
     }
 
-    private String body(String suffix) {
+    private static String load() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+    }
+
+    /** Of the service and the database that it brought along. */
+    private double processorSeconds(Process service) throws IOException {
+        ProcessHandle database = ProcessHandle.of(Long.parseLong(Files.readAllLines(postmaster).get(0).strip())).orElseThrow();
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(service.toHandle(), database), database.descendants())
+                .flatMap(process -> process.info().totalCpuDuration().stream()).mapToDouble(time -> time.toMillis() / 1e3).sum();
+    }
+
+    private static String body(String system, int rows, String suffix) {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < rows; i++) {
             body.append("""
-                    {"externalId":{"system":"bench","id":"%1$d"},"title":"Angebot Nummer %1$d%2$s","kind":"offer","status":"running",\
+                    {"externalId":{"system":"%3$s","id":"%1$d"},"title":"Angebot Nummer %1$d%2$s","kind":"offer","status":"running",\
                     "carrier":"stadt-dortmund","summary":"Für Familien im Stadtteil, mit Anmeldung.","actionAreas":["nette"],"topics":["sprache","bildung"],\
                     "lifePhases":["3-6"],"targetGroups":["familien"],"access":["niedrigschwellig"]}
-                    """.formatted(i, suffix));
+                    """.formatted(i, suffix, system));
         }
         return body.toString();
     }

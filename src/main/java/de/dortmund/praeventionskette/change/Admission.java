@@ -30,8 +30,10 @@ class Admission {
      * @param form its whole form
      * @param shown how it may have been read: its fields that nobody writes may be sent back like that
      * @param seen the form in which it was read: what it did not show is not removed; null where all of it was shown
+     * @param moved the former slugs among those that it may be sent with; null where nobody has looked
      */
-    record Stored(CatalogueRecord record, ObjectNode form, Supplier<Stream<ObjectNode>> shown, Supplier<ObjectNode> seen) {}
+    record Stored(CatalogueRecord record, ObjectNode form, Supplier<Stream<ObjectNode>> shown, Supplier<ObjectNode> seen,
+            Set<String> moved) {}
 
     /** What may be written; {@code form} is what the record says then. */
     record Admitted(Form.Read read, ObjectNode form) {}
@@ -92,7 +94,7 @@ class Admission {
         Form.Read read = forms.read(kind, tree);
         ObjectNode form = forms.canonical(read);
         if (!form.equals(stored.form)) {
-            form = FormReferences.of(kind, read.input()).ofToday(form);
+            form = FormReferences.of(kind, read.input()).ofToday(form, stored.moved);
             refuseName(kind, stored.form, form);
             refuseErased(kind, stored.record.slug, form);
         }

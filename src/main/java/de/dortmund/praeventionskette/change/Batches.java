@@ -5,6 +5,7 @@ import de.dortmund.praeventionskette.http.FormerSlug;
 import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.Slugs;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
@@ -37,6 +38,8 @@ public class Batches {
         private Stock.Item stored;
         private Admission.Admitted admitted;
         private String slug;
+        private ObjectNode tree;
+        private ObjectNode kept;
         private boolean review;
         private Came came;
 
@@ -67,8 +70,7 @@ public class Batches {
         // Nothing is sent to the database before all of them are known: else each question would send what is there so far.
         Panache.getSession().setHibernateFlushMode(FlushMode.MANUAL);
         try {
-            Stock stock = Stock.of(kind, rows, forms);
-            steps.forEach(step -> admit(kind, step, stock, course));
+            admit(kind, steps, course);
             List<Step> open = steps.stream().filter(step -> step.came == null).toList();
             write(kind, open.stream().filter(step -> !step.review).toList());
             propose(kind, open.stream().filter(step -> step.review).toList());
@@ -111,7 +113,7 @@ public class Batches {
             rehearse(() -> {
                 Panache.getSession().setHibernateFlushMode(FlushMode.MANUAL);
                 Step step = new Step(row);
-                admit(kind, step, Stock.of(kind, List.of(row), forms), new Course());
+                admit(kind, List.of(step), new Course());
                 if (step.came == null) {
                     told.setAll(step.admitted.form());
                     write(kind, List.of(step));
@@ -124,6 +126,11 @@ public class Batches {
         }
     }
 
+    /** Whether it was a rule of the catalogue that was broken. */
+    public static boolean isRule(RuntimeException refused) {
+        return BrokenRule.in(refused, Form.EMPTY) != null;
+    }
+
     /** What a refusal of the database says, by its rule; it is thrown again where it is no rule that a client can break. */
     public static Problem problemOf(PersistenceException refused, ObjectNode form) {
         BrokenRule rule = BrokenRule.in(refused, form);
@@ -134,63 +141,85 @@ public class Batches {
         return problem;
     }
 
-    private void admit(Kind kind, Step step, Stock stock, Course course) {
-        try {
-            step.stored = stock.of(step.row);
+    /** What they ask of the database is asked for all of them at once. */
+    private void admit(Kind kind, List<Step> steps, Course course) {
+        Stock stock = Stock.of(kind, steps.stream().map(step -> step.row).toList(), forms);
+        steps.forEach(step -> unlessRefused(step, () -> read(kind, step, stock)));
+        List<Step> read = steps.stream().filter(step -> step.came == null).toList();
+        Keys keys = Keys.of(kind, read.stream().filter(step -> step.stored == null).map(step -> step.tree).toList());
+        Set<String> moved = FormerSlug.moved(Keys.in(read.stream().filter(step -> step.stored != null).map(step -> step.tree).toList()));
+        read.forEach(step -> unlessRefused(step, () -> {
             if (step.stored == null) {
-                admitNew(kind, step, stock, course);
+                admitNew(kind, step, stock, keys, course);
             } else {
-                step.slug = step.stored.record().slug;
                 course.meet(step.slug, step.row.number());
-                admitChange(kind, step, course);
+                admitChange(kind, step, moved, course);
             }
+        }));
+    }
+
+    private static void unlessRefused(Step step, Runnable work) {
+        try {
+            work.run();
         } catch (Problem refused) {
             step.came = Came.refused(step.stored == null ? null : step.stored.record().slug, refused);
         }
     }
 
-    private void admitNew(Kind kind, Step step, Stock stock, Course course) {
-        Ownership.checkMayCreate(kind);
-        ObjectNode tree = step.row.says(null, null).deepCopy();
-        // Nothing that is not stated is not stated in a new record either.
-        Form.names(tree).stream().filter(field -> tree.get(field).isNull()).forEach(tree::remove);
-        if (step.row.externalId() != null) {
-            course.meet(step.row.externalId(), stock.carrierOf(step.row), step.row.number());
+    /** What the row says of which record. */
+    private void read(Kind kind, Step step, Stock stock) {
+        step.stored = stock.of(step.row);
+        if (step.stored == null) {
+            Ownership.checkMayCreate(kind);
+            step.tree = step.row.says(null, null).deepCopy();
+            // Nothing that is not stated is not stated in a new record either.
+            Form.names(step.tree).stream().filter(field -> step.tree.get(field).isNull()).forEach(step.tree::remove);
+            return;
         }
-        if (tree.has("slug")) {
-            step.slug = tree.get("slug").asText();
-            if (FormerSlug.of(kind, step.slug).isPresent()) {
-                throw Merging.taken(kind, step.slug);
-            }
-        } else {
-            step.slug = course.freeSlug(kind, Admission.title(kind, tree));
-        }
-        course.meet(step.slug, step.row.number());
-        step.admitted = admission.added(kind, step.slug, tree);
-    }
-
-    private void admitChange(Kind kind, Step step, Course course) {
-        Stock.Item stored = step.stored;
-        Ownership.checkMayWrite(kind, stored.record());
-        ObjectNode says = step.row.says(stored.shown(), stored.form());
-        ObjectNode kept = says.deepCopy().without(Form.fields(kind));
-        checkKnown(kind, kept);
-        ObjectNode tree = stored.form().deepCopy();
+        step.slug = step.stored.record().slug;
+        Ownership.checkMayWrite(kind, step.stored.record());
+        ObjectNode says = step.row.says(step.stored::shown, step.stored.form());
+        step.kept = says.deepCopy().without(Form.fields(kind));
+        step.tree = step.stored.form().deepCopy();
         ObjectNode own = says.deepCopy().retain(Form.fields(kind));
         if (own.path("slug").isNull()) {
             own.remove("slug");
         }
-        Edits.merge(tree, own);
-        step.admitted = admission.changed(kind, new Admission.Stored(stored.record(), stored.form(), Stream::empty, stored::seen), tree);
+        Edits.merge(step.tree, own);
+    }
+
+    private void admitNew(Kind kind, Step step, Stock stock, Keys keys, Course course) {
+        if (step.row.externalId() != null) {
+            course.meet(step.row.externalId(), stock.carrierOf(step.row), step.row.number());
+        }
+        if (step.tree.has("slug")) {
+            step.slug = step.tree.get("slug").asText();
+            if (keys.isTaken(step.slug)) {
+                throw Merging.taken(kind, step.slug);
+            }
+        } else {
+            step.slug = course.free(Slugs.first(kind, Admission.title(kind, step.tree)), keys);
+        }
+        course.meet(step.slug, step.row.number());
+        step.admitted = admission.added(kind, step.slug, step.tree);
+        course.meet(kind, step.slug, step.admitted.form(), step.row.number());
+    }
+
+    private void admitChange(Kind kind, Step step, Set<String> moved, Course course) {
+        Stock.Item stored = step.stored;
+        checkKnown(kind, step.kept);
+        step.admitted = admission.changed(kind,
+                new Admission.Stored(stored.record(), stored.form(), Stream::empty, stored::seen, moved), step.tree);
         if (step.admitted.form().equals(stored.form())) {
             step.came = Came.of(Came.Outcome.UNCHANGED, step.slug);
             return;
         }
-        checkCurrent(kind, stored, kept);
+        checkCurrent(kind, stored, step.kept);
         String slug = step.admitted.form().path("slug").asText(step.slug);
         if (!slug.equals(step.slug)) {
             course.meet(slug, step.row.number());
         }
+        course.meet(kind, slug, step.admitted.form(), step.row.number());
         step.review = CarrierRules.needsReview(stored.record());
     }
 
@@ -216,30 +245,25 @@ public class Batches {
             return;
         }
         Map<StoredRecords.Key, CatalogueRecord> found = mentioned(kind, steps);
-        Set<Long> changing = new HashSet<>();
-        steps.stream().filter(step -> step.stored != null).forEach(step -> changing.add(step.stored.record().id));
-        if (!changing.isEmpty()) {
-            Merging.touch(kind, changing);
+        Map<Long, Integer> versions = new HashMap<>();
+        steps.stream().filter(step -> step.stored != null)
+                .forEach(step -> versions.put(step.stored.record().id, step.stored.record().version));
+        if (!versions.isEmpty()) {
+            Merging.touch(kind, versions.keySet());
         }
-        Map<CatalogueRecord, Integer> before = new HashMap<>();
         for (Step step : steps) {
             try {
                 apply(kind, step, found);
-                if (step.stored != null) {
-                    before.put(step.stored.record(), step.stored.record().version);
-                }
             } catch (Problem refused) {
                 step.came = Came.refused(step.slug, refused);
+                if (step.stored != null) {
+                    versions.remove(step.stored.record().id);
+                }
             }
         }
         Panache.flush();
-        Set<Long> sameVersion = before.entrySet().stream().filter(record -> record.getKey().version == record.getValue())
-                .map(record -> record.getKey().id).collect(Collectors.toSet());
-        if (!sameVersion.isEmpty()) {
-            Merging.count(kind, sameVersion);
-        }
-        Panache.getEntityManager().createNativeQuery("set constraints all immediate").executeUpdate();
-        Panache.getEntityManager().createNativeQuery("set constraints all deferred").executeUpdate();
+        Merging.nextVersions(kind, versions);
+        Panache.getEntityManager().createNativeQuery("select 1 from (select check_rules()) as checked").getSingleResult();
     }
 
     private static void apply(Kind kind, Step step, Map<StoredRecords.Key, CatalogueRecord> found) {
@@ -259,8 +283,11 @@ public class Batches {
         if (!slug.equals(step.slug)) {
             Merging.rename(kind, step.stored.record(), slug);
         }
+        List<String> changed = History.changed(before, step.admitted.form());
+        SameLists same = SameLists.of(kind, step.stored.record(), changed);
         Edits.apply(kind, read, step.stored.record(), new StoredRecords(before, found));
-        step.came = new Came(Came.Outcome.UPDATED, slug, differences(before, step.admitted.form()), null, null);
+        same.putBack();
+        step.came = new Came(Came.Outcome.UPDATED, slug, differences(changed, before, step.admitted.form()), null, null);
     }
 
     /** Written and taken back, so that what is wrong is told now; then proposed. */
@@ -335,8 +362,8 @@ public class Batches {
         return found;
     }
 
-    private static List<Came.Difference> differences(ObjectNode before, ObjectNode after) {
-        return History.changed(before, after).stream()
+    private static List<Came.Difference> differences(List<String> changed, ObjectNode before, ObjectNode after) {
+        return changed.stream()
                 .map(field -> new Came.Difference(field, Histories.value(before, field), Histories.value(after, field))).toList();
     }
 

@@ -36,7 +36,7 @@ final class CarrierRules {
     static void claim(ObjectNode tree) {
         String carrier = Caller.current().organisation().orElseThrow();
         JsonNode named = tree.path("carrier");
-        if (!named.isMissingNode() && !carrier.equals(today(named))) {
+        if (!named.isMissingNode() && !carrier.equals(slug(named)) && !carrier.equals(today(named))) {
             throw editorial(List.of("carrier"));
         }
         Organisation organisation = (Organisation) StoredRecords.bySlug(Kind.ORGANISATION, carrier);

@@ -171,7 +171,7 @@ public class Decisions {
 
     /** Whether the record says something else than the carrier had before it: a confirmation or another address is nothing that it says. */
     private boolean isOther(Kind kind, ObjectNode base, ObjectNode current) {
-        ObjectNode had = forms.references(kind, base).ofToday(base);
+        ObjectNode had = forms.references(kind, base).ofToday(base, null);
         return !NOTHING_SAID.containsAll(History.changed(had, current));
     }
 

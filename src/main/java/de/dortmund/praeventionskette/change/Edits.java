@@ -26,6 +26,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -211,7 +212,7 @@ public class Edits {
         Admission.Admitted admitted = admission.changed(kind, new Admission.Stored(stored, current,
                 () -> Stream.of(forms.tree(Writing.of(kind).read(stored)),
                         Sight.ofThePublic(() -> forms.tree(Writing.of(kind).read(stored)))),
-                () -> Caller.current().is(Role.EDITOR) ? null : forms.of(kind, Writing.of(kind).read(stored))), tree);
+                () -> Caller.current().is(Role.EDITOR) ? null : forms.of(kind, Writing.of(kind).read(stored)), null), tree);
         ObjectNode form = admitted.form();
         if (form.equals(current)) {
             return new Outcome(200, Writing.of(kind).read(stored), null);
@@ -232,9 +233,7 @@ public class Edits {
         int before = stored.version;
         apply(kind, read, stored, current);
         Panache.flush();
-        if (stored.version == before) {
-            Merging.count(kind, Set.of(stored.id));
-        }
+        Merging.nextVersions(kind, Map.of(stored.id, before));
         return written(200, kind, stored);
     }
 

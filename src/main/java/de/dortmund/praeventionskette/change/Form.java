@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.dortmund.praeventionskette.http.InvalidBody;
@@ -19,10 +22,13 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A record in the one form in which it is written: its own fields and those of {@link Stewardship}, references as their slugs (with a
@@ -38,6 +44,9 @@ public class Form {
     /** That of a record which says nothing, because it is not there yet. */
     static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
 
+    private static final Map<Kind, Set<String>> FIELDS = new ConcurrentHashMap<>();
+    private static final Map<Kind, Set<String>> VIEW_FIELDS = new ConcurrentHashMap<>();
+
     private final ObjectMapper json;
     private final ObjectMapper shortest;
     private final Validator validator;
@@ -52,19 +61,27 @@ public class Form {
 
     /** The fields that a client writes of this kind, in their order. */
     public static Set<String> fields(Kind kind) {
+        return FIELDS.computeIfAbsent(kind, Form::fieldsOf);
+    }
+
+    private static Set<String> fieldsOf(Kind kind) {
         Set<String> fields = new LinkedHashSet<>();
         Arrays.stream(Writing.of(kind).input().getRecordComponents()).forEach(component -> fields.add(component.getName()));
         fields.addAll(Stewardship.FIELDS);
-        return fields;
+        return Collections.unmodifiableSet(fields);
     }
 
     /** The fields that a client reads of this kind. */
     static Set<String> viewFields(Kind kind) {
+        return VIEW_FIELDS.computeIfAbsent(kind, Form::viewFieldsOf);
+    }
+
+    private static Set<String> viewFieldsOf(Kind kind) {
         Set<String> fields = new LinkedHashSet<>();
         Arrays.stream(Writing.of(kind).view().getRecordComponents()).forEach(component -> fields.add(component.getName()));
         fields.remove("meta");
         Arrays.stream(Meta.class.getRecordComponents()).forEach(component -> fields.add(component.getName()));
-        return fields;
+        return Collections.unmodifiableSet(fields);
     }
 
     /** The record, as it is read, in the form in which it is written. */
@@ -101,11 +118,12 @@ public class Form {
 
     private Read parse(Kind kind, ObjectNode tree) {
         try {
-            ObjectNode own = tree.deepCopy();
+            ObjectNode own = json.createObjectNode().setAll(tree);
+            ObjectNode stewardship = json.createObjectNode().setAll(tree);
             own.remove(Stewardship.FIELDS);
             return new Read(
                     json.treeToValue(own, Writing.of(kind).input()),
-                    json.treeToValue(tree.deepCopy().retain(Stewardship.FIELDS), Stewardship.class));
+                    json.treeToValue(stewardship.retain(Stewardship.FIELDS), Stewardship.class));
         } catch (JsonProcessingException wrong) {
             throw invalid.problemOf(wrong);
         }
@@ -136,11 +154,19 @@ public class Form {
 
     /** Numbers become what they are when they are read again, so that forms can be compared. */
     JsonNode reread(JsonNode form) {
-        try {
-            return json.readTree(form.toString());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        if (form instanceof ObjectNode object) {
+            ObjectNode same = json.createObjectNode();
+            object.properties().forEach(field -> same.set(field.getKey(), reread(field.getValue())));
+            return same;
+        } else if (form instanceof ArrayNode list) {
+            ArrayNode same = json.createArrayNode();
+            list.forEach(element -> same.add(reread(element)));
+            return same;
+        } else if (form.isIntegralNumber()) {
+            return form.canConvertToInt() ? IntNode.valueOf(form.intValue()) : form.canConvertToLong() ? LongNode.valueOf(form.longValue())
+                    : form;
         }
+        return form.isNumber() ? DoubleNode.valueOf(form.doubleValue()) : form;
     }
 
     /** Whether two values say the same, whatever way their numbers are written: 182000 is 182000.00. */

@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a record refers to in its form, each with the place where it stands: as the record's input says it when it is written. */
 final class FormReferences {
@@ -63,10 +65,15 @@ final class FormReferences {
         return changed;
     }
 
-    /** The same form with the slugs of today: who sends a record's former one says nothing new. */
-    ObjectNode ofToday(ObjectNode form) {
-        List<String> slugs = byPointer.values().stream().map(Target::slug).distinct().toList();
-        if (slugs.isEmpty() || FormerSlug.count("slug in ?1 and movedTo is not null", slugs) == 0) {
+    /**
+     * The same form with the slugs of today: who sends a record's former one says nothing new.
+     *
+     * @param moved the former slugs among those that the form may have; null where nobody has looked
+     */
+    ObjectNode ofToday(ObjectNode form, Set<String> moved) {
+        Set<String> slugs = byPointer.values().stream().map(Target::slug).collect(Collectors.toSet());
+        Set<String> former = moved == null ? FormerSlug.moved(slugs) : moved;
+        if (Collections.disjoint(slugs, former)) {
             return form;
         }
         return in(form, target -> FormerSlug.today(target.kind, target.slug));

@@ -113,6 +113,7 @@ public class History {
         }
         Map<Long, Entry> before = latest(kind, ids);
         database.clear();
+        HistoryRows rows = new HistoryRows(kind);
         for (Touched one : touched) {
             boolean deleted = !now.containsKey(one.id);
             ObjectNode document = deleted ? null : now.get(one.id);
@@ -122,35 +123,12 @@ public class History {
             if (!deleted && last != null && Objects.equals(last.document, document) && one.revision != own) {
                 continue;
             }
-            insert(kind, one, deleted ? "deleted" : last == null ? "created" : "updated", version,
-                    one.revision != own ? null : erased ? "erasure" : why,
-                    changed(last == null ? null : last.document, document), document);
+            rows.add(one.revision, one.id, one.slug, version, deleted ? "deleted" : last == null ? "created" : "updated",
+                    one.revision != own ? null : erased ? "erasure" : why, changed(last == null ? null : last.document, document),
+                    document);
             before.put(one.id, new Entry(0, one.revision, version, null, null, one.action, null, List.of(), document, one.slug));
         }
-    }
-
-    private void insert(Kind kind, Touched one, String action, int version, String why, List<String> fields, ObjectNode document) {
-        EntityManager database = Panache.getEntityManager();
-        ObjectNode kept = document == null ? null : document.deepCopy();
-        ObjectNode personal = json.createObjectNode();
-        if (kept != null && kind == Kind.CONTACT) {
-            PERSONAL.stream().filter(kept::has).forEach(field -> personal.set(field, kept.remove(field)));
-        }
-        Number id = (Number) database.createNativeQuery("""
-                insert into history (revision, kind, record_id, slug, version, action, why, fields, document)
-                values (:revision, :kind, :record, :slug, :version, :action, nullif(:why, ''), string_to_array(:fields, ','),
-                    cast(nullif(:document, '') as jsonb))
-                returning id""")
-                .setParameter("revision", one.revision).setParameter("kind", kind.path).setParameter("record", one.id)
-                .setParameter("slug", one.slug).setParameter("version", version).setParameter("action", action)
-                .setParameter("why", why == null ? "" : why).setParameter("fields", String.join(",", fields))
-                .setParameter("document", kept == null ? "" : kept.toString())
-                .getSingleResult();
-        personal.properties().forEach(field -> database
-                .createNativeQuery("insert into history_personal (history_id, field, value) values (:id, :field, cast(:value as jsonb))")
-                .setParameter("id", id.longValue()).setParameter("field", field.getKey())
-                .setParameter("value", field.getValue().toString())
-                .executeUpdate());
+        rows.write();
     }
 
     /** The fields in which two forms differ, in a fixed order. */

@@ -17,6 +17,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What becomes of an address: a record is renamed, deleted, or merged into another one. Its slug is never used again. */
@@ -106,14 +107,17 @@ final class Merging {
 
     /** The same for several. */
     static void touch(Kind kind, Set<Long> records) {
-        Panache.getEntityManager().createNativeQuery("select count(touch_record(:kind, a.id)) from any_record a where a.kind = :kind"
-                + " and a.id in (:ids)").setParameter("kind", kind.path).setParameter("ids", records).getSingleResult();
+        Panache.getEntityManager().createNativeQuery("select touch_records(:kind, :ids)").setParameter("kind", kind.path)
+                .setParameter("ids", records.toArray(Long[]::new)).getSingleResult();
     }
 
-    /** Makes another version of records of which only parts have changed. */
-    static void count(Kind kind, Set<Long> records) {
-        Panache.getEntityManager().createQuery("update " + kind.entity + " e set e.version = e.version + 1 where e.id in :ids")
-                .setParameter("ids", records).executeUpdate();
+    /** Gives records a new version that still have the one they were read in: of some only parts were written. */
+    static void nextVersions(Kind kind, Map<Long, Integer> versions) {
+        if (!versions.isEmpty()) {
+            Panache.getEntityManager().createNativeQuery("select 1 from (select next_versions(:kind, :ids, :versions)) as done")
+                    .setParameter("kind", kind.path).setParameter("ids", versions.keySet().toArray(Long[]::new))
+                    .setParameter("versions", versions.values().toArray(Integer[]::new)).getSingleResult();
+        }
     }
 
     /**

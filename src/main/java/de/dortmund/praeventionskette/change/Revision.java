@@ -49,6 +49,12 @@ public class Revision extends PanacheEntityBase {
         standInLine();
     }
 
+    /** What the current transaction does from here on, its commit as well, may take so many seconds. */
+    static void takeUpTo(int seconds) {
+        Panache.getEntityManager().createNativeQuery("select set_config('statement_timeout', :limit, true)")
+                .setParameter("limit", seconds + "s").getSingleResult();
+    }
+
     /** Under what name the revision that the current transaction may become is kept. */
     public static void by(String actor) {
         Panache.getEntityManager().createNativeQuery("select set_config('catalogue.actor', :actor, true)").setParameter("actor", actor)

@@ -98,6 +98,14 @@ final class StoredRecords implements Resolver {
                 .setParameter("slugs", slugs).getResultList();
     }
 
+    /** What the record with this slug stands below, by its slug; null where there is nothing, or no such record. */
+    static String above(Kind kind, String slug, String field) {
+        return Panache.getEntityManager()
+                .createQuery("select a.slug from " + kind.entity + " e join e." + field + " a where e.slug = :slug", String.class)
+                .setParameter("slug", slug)
+                .getResultStream().findFirst().orElse(null);
+    }
+
     static CatalogueRecord byId(Kind kind, long id) {
         return Panache.getEntityManager()
                 .createQuery("select e from " + kind.entity + " e where e.id = :id", CatalogueRecord.class)

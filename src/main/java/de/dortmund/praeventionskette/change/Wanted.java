@@ -2,6 +2,7 @@ package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.record.Meta;
+import java.util.function.Supplier;
 
 /** One of many records that somebody wants to be written: a row of an import. */
 public interface Wanted {
@@ -25,5 +26,5 @@ public interface Wanted {
      * @param form its whole form; null where it is new
      * @throws de.dortmund.praeventionskette.http.Problem where it can't be understood
      */
-    ObjectNode says(ObjectNode shown, ObjectNode form);
+    ObjectNode says(Supplier<ObjectNode> shown, ObjectNode form);
 }

@@ -27,11 +27,15 @@ public class WriteTransaction {
     private static final int STANDARD = 0;
     /** As long as a statement may wait. */
     private static final long PATIENCE_SECONDS = 5;
+    /** The largest import takes about so many seconds. */
+    private static final String AFTER_AN_IMPORT = "10";
     /** Serialization failure, deadlock: somebody else wrote past the line, with psql. The whole change is tried again. */
     private static final Set<String> PASSING = Set.of("40001", "40P01");
 
     /** Within one replica writers wait here, without a connection: readers keep theirs. */
     private final ReentrantLock line = new ReentrantLock(true);
+    /** Whether who writes just now may take longer than usual. */
+    private volatile boolean longer;
     private final History history;
     private final Snapshot snapshot;
 
@@ -67,14 +71,20 @@ public class WriteTransaction {
             Thread.currentThread().interrupt();
             mine = false;
         }
+        if (!mine && longer) {
+            throw Problem.of(ProblemType.UNAVAILABLE, Text.of(
+                    "Gerade wird ein großer Import geschrieben. Bitte in einigen Sekunden noch einmal.",
+                    "A large import is being written just now. Please try again in some seconds.")).with("Retry-After", AFTER_AN_IMPORT);
+        }
         if (!mine) {
             throw Problem.of(ProblemType.UNAVAILABLE, Text.of(
                     "Gerade schreiben sehr viele. Bitte gleich noch einmal.", "Very many are writing just now. Please try again soon."));
         }
         try {
+            longer = seconds != STANDARD;
             for (int attempt = 1;; attempt++) {
                 try {
-                    return QuarkusTransaction.requiringNew().timeout(seconds).call(once(actor, why, work, inRequest));
+                    return QuarkusTransaction.requiringNew().timeout(seconds).call(once(actor, why, work, inRequest, seconds));
                 } catch (RuntimeException failed) {
                     if (attempt == ATTEMPTS || !isPassing(failed)) {
                         throw failed;
@@ -82,13 +92,17 @@ public class WriteTransaction {
                 }
             }
         } finally {
+            longer = false;
             line.unlock();
         }
     }
 
-    private <T> Callable<T> once(String actor, String why, Work<T> work, boolean inRequest) {
+    private <T> Callable<T> once(String actor, String why, Work<T> work, boolean inRequest, int seconds) {
         return () -> {
             Revision.standInLine();
+            if (seconds != STANDARD) {
+                Revision.takeUpTo(seconds);
+            }
             Revision.by(actor);
             T done = work.run();
             history.write(why);

@@ -8,6 +8,7 @@ import de.dortmund.praeventionskette.change.Course;
 import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
+import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Meta;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -33,6 +35,8 @@ final class ImportCourse {
 
     /** More refusals than anybody reads in one answer. */
     private static final int FAULTS = 100;
+
+    private static final Set<Kind> OF_THEMSELVES = Set.of(Kind.ORGANISATION, Kind.TARGET_GROUP, Kind.FUNDING_PROGRAMME);
 
     private final ImportDesk desk;
     private final UUID id;
@@ -94,6 +98,11 @@ final class ImportCourse {
         }
     }
 
+    /** Whether records of the kind refer to each other. */
+    boolean mayReferToItself() {
+        return OF_THEMSELVES.contains(kind);
+    }
+
     private interface Beside<T> {
         T get() throws SQLException;
     }
@@ -110,28 +119,49 @@ final class ImportCourse {
         return count(kept, batches.write(kind, wanted, course));
     }
 
-    /** What would come of the rows; where the database refuses some, each is asked about alone. */
+    /** What would come of the rows. */
     List<Came> rehearse(List<ImportDesk.Kept> kept) {
         List<ImportRow> wanted = wanted(kept);
         wanted.forEach(this::note);
+        return count(kept, narrowed(wanted));
+    }
+
+    /** Where the database refuses them together, halves are asked about: one that is refused alone is told why. */
+    private List<Came> narrowed(List<ImportRow> wanted) {
         try {
-            return count(kept, rehearsed(wanted));
+            return rehearsed(wanted);
         } catch (PersistenceException broken) {
-            List<Came> came = new ArrayList<>();
-            List<ImportRow> good = new ArrayList<>();
-            for (ImportRow row : wanted) {
-                Problem refusal = batches.refusal(kind, row);
-                came.add(refusal == null ? null : Came.refused(row.slug(), refusal));
+            if (wanted.size() == 1) {
+                Problem refusal = batches.refusal(kind, wanted.get(0));
                 if (refusal == null) {
-                    good.add(row);
+                    throw broken;
                 }
+                return List.of(Came.refused(wanted.get(0).slug(), refusal));
             }
-            if (good.size() == wanted.size()) {
-                throw broken;
+            Course before = course.copy();
+            List<Came> came = new ArrayList<>(narrowed(wanted.subList(0, wanted.size() / 2)));
+            came.addAll(narrowed(wanted.subList(wanted.size() / 2, wanted.size())));
+            if (came.stream().noneMatch(one -> one.outcome() == Outcome.REFUSED)) {
+                course = before;
+                Problem together = together(wanted.get(0), wanted.get(wanted.size() - 1));
+                return wanted.stream().map(row -> Came.refused(row.slug(), together)).toList();
             }
-            List<Came> others = new ArrayList<>(rehearsed(good));
-            return count(kept, came.stream().map(one -> one == null ? others.remove(0) : one).toList());
+            return came;
         }
+    }
+
+    /** Each of the rows is right, but not all of them. */
+    private static Problem together(ImportRow first, ImportRow last) {
+        return InvalidBody.invalid(List.of(Fault.pointer("", "contradiction", Text.of(
+                "Die Zeilen " + first.line() + " bis " + last.line() + " widersprechen einander: jede geht für sich, alle zusammen nicht.",
+                "Lines " + first.line() + " to " + last.line() + " contradict each other: each can be written, but not all of them."))));
+    }
+
+    /** What the database had against all rows together, where it has nothing against any of them alone. */
+    Problem together() {
+        return Problem.of(ProblemType.CONFLICT, Text.of(
+                "Die Zeilen widersprechen einander: jede geht für sich, alle zusammen nicht. Es ist nichts geschehen.",
+                "The rows contradict each other: each can be written, but not all of them. Nothing was done."));
     }
 
     private List<Came> rehearsed(List<ImportRow> wanted) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.change.Wanted;
 import de.dortmund.praeventionskette.record.Meta;
+import java.util.function.Supplier;
 
 /** A row of an import, understood as the record that it is about. */
 final class ImportRow implements Wanted {
@@ -23,6 +24,10 @@ final class ImportRow implements Wanted {
     @Override
     public int number() {
         return sent.number();
+    }
+
+    int line() {
+        return sent.line();
     }
 
     @Override
@@ -48,8 +53,8 @@ final class ImportRow implements Wanted {
     }
 
     @Override
-    public ObjectNode says(ObjectNode shown, ObjectNode form) {
-        return cells == null ? sent.content() : cells.read(sent.content(), shown);
+    public ObjectNode says(Supplier<ObjectNode> shown, ObjectNode form) {
+        return cells == null ? sent.content() : cells.read(sent.content(), shown == null ? null : shown.get());
     }
 
     private String cell(String heading) {

@@ -45,7 +45,7 @@ import javax.sql.DataSource;
 class Importing {
 
     /** So many rows are in memory at once. */
-    private static final int BATCH = 200;
+    private static final int BATCH = 250;
     /** Ten thousand rows take a few seconds; nobody else writes meanwhile. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int NAMED = 100;
@@ -129,7 +129,7 @@ class Importing {
                 }
                 List<Fault> differing = course.differing();
                 if (differing.isEmpty()) {
-                    throw otherwise;
+                    throw Batches.isRule(otherwise) ? course.together() : otherwise;
                 }
                 throw Problem.of(ProblemType.CONFLICT, Text.of(
                         "Seit dem Probelauf hat sich etwas geändert: " + differing.size()
@@ -225,8 +225,24 @@ class Importing {
         course.finish();
     }
 
-    /** Each step is a write of its own that is taken back, so that others write in between. */
+    /**
+     * Each step is a write of its own that is taken back, so that others write in between. Where a row may refer to what an earlier one
+     * makes, nothing is taken back before the end, unless the database refuses a row: then each step is looked at alone, to tell which.
+     */
     private void examine(ImportCourse course, ImportCourse.Keeper keeper) {
+        if (course.mayReferToItself()) {
+            try {
+                batches.rehearse(() -> {
+                    course.begin();
+                    course.steps(BATCH, rows -> keeper.keep(rows, course.write(rows)));
+                    keeper.keep(List.of(), course.remove());
+                    return true;
+                });
+                return;
+            } catch (PersistenceException refused) {
+                course.begin();
+            }
+        }
         course.steps(BATCH, rows -> keeper.keep(rows, course.rehearse(rows)));
         keeper.keep(List.of(), course.rehearseRemoval());
     }
@@ -241,7 +257,7 @@ class Importing {
         } catch (PersistenceException refused) {
             examine(course);
             if (course.refused() == 0) {
-                throw refused;
+                throw Batches.isRule(refused) ? course.together() : refused;
             }
             throw refusal(course);
         }

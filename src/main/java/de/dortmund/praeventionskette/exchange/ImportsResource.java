@@ -32,6 +32,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,9 +56,9 @@ public class ImportsResource {
     /** Where imports are. */
     public static final String PATH = Kind.BASE + "/imports";
 
-    /** Contacts are persons' data: an erasure has to know every place where they are, so they are written one by one. */
-    private static final List<String> KINDS =
-            Stream.of(Kind.values()).filter(kind -> kind != Kind.CONTACT).map(kind -> kind.path).sorted().toList();
+    private static final List<String> KINDS = Stream.of(Kind.values()).map(kind -> kind.path).sorted().toList();
+    /** What a carrier imports, its own alone. */
+    private static final Set<Kind> OF_CARRIERS = Set.of(Kind.PROJECT, Kind.PLACE, Kind.ORGANISATION);
 
     private final Importing importing;
     private final Imports imports;
@@ -104,7 +105,7 @@ public class ImportsResource {
         if (format == ImportFormat.CSV) {
             checkTable(of);
         }
-        if (!Caller.current().is(Role.EDITOR) && of != Kind.ORGANISATION && !Ownership.CARRIED.contains(of)) {
+        if (!Caller.current().is(Role.EDITOR) && !OF_CARRIERS.contains(of)) {
             throw Ownership.notYours(Text.of("Das importiert nur die Redaktion der Stadt.", "Only the city's editors import these."));
         }
         UUID id = importing.take(new Importing.Asked(of, format, headers.getMediaType().getParameters().get("charset"), replace, !atOnce),

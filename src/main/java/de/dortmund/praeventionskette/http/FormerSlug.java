@@ -8,7 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An address that was used once and will never be used for another record: moved, or deleted. */
 @Entity
@@ -34,6 +37,13 @@ public class FormerSlug extends PanacheEntityBase {
     /** What became of this slug of the kind, if it was ever used by a record that no longer has it. */
     public static Optional<FormerSlug> of(Kind kind, String slug) {
         return findByIdOptional(new Key(kind.path, slug));
+    }
+
+    /** Those of the slugs, of whatever kind, that some record had which has another one today. */
+    public static Set<String> moved(Collection<String> slugs) {
+        return slugs.isEmpty() ? Set.of()
+                : FormerSlug.<FormerSlug>stream("slug in ?1 and movedTo is not null", slugs).map(former -> former.slug)
+                        .collect(Collectors.toSet());
     }
 
     /** The slug that the record has today which has this one or had it; the same where there is no such record. */

@@ -27,23 +27,21 @@ public final class Slugs {
 
     /** The key for a title that no record of the kind has or had: a taken one gets -2, -3 and so on. */
     public static String free(Kind kind, String title) {
-        return free(kind, title, Set.of());
-    }
-
-    /** The same, where some keys are spoken for that no record has yet. */
-    public static String free(Kind kind, String title, Set<String> promised) {
-        String slug = of(title);
-        if (slug.isEmpty()) {
-            slug = kind.path.replaceFirst("s$", "");
-        }
+        String slug = first(kind, title);
         List<String> like = Panache.getEntityManager().createQuery("select e.slug from " + kind.entity + " e where e.slug like :like"
                 + " union all select f.slug from FormerSlug f where f.kind = '" + kind.path + "' and f.slug like :like", String.class)
                 .setParameter("like", slug + "%").getResultList();
         Set<String> taken = new HashSet<>(like);
         String free = slug;
-        for (int number = 2; taken.contains(free) || promised.contains(free); number++) {
+        for (int number = 2; taken.contains(free); number++) {
             free = slug + "-" + number;
         }
         return free;
+    }
+
+    /** The key that a record with this title has if it is the first. */
+    public static String first(Kind kind, String title) {
+        String slug = of(title);
+        return slug.isEmpty() ? kind.path.replaceFirst("s$", "") : slug;
     }
 }

@@ -27,17 +27,36 @@ public final class References {
         // The kind stands in the statement as a literal, so that PostgreSQL leaves the view's other branches out of the plan.
         Panache.getEntityManager()
                 .createQuery(
-                        "from Reference r where r.ownerKind = '" + kind.path
+                        "select r.ownerId, r.relation, r.position, r.kind, r.slug, r.name, r.basis, r.visible, r.partner, r.carrierId"
+                                + " from Reference r where r.ownerKind = '" + kind.path
                                 + "' and r.ownerId in :ids order by r.ownerId, r.relation, r.position",
-                        Reference.class)
+                        Object[].class)
                 .setParameter("ids", owners.stream().map(owner -> owner.id).toList())
-                .getResultStream()
+                .getResultList().stream()
+                .map(row -> reference(kind, row))
                 .filter(r -> r.visible || sight.sees(r.carrierId, r.partner))
                 .forEach(r -> references.byOwner
                         .computeIfAbsent(r.ownerId, id -> new HashMap<>())
                         .computeIfAbsent(r.relation, name -> new ArrayList<>())
                         .add(r));
         return references;
+    }
+
+    /** Not as an entity that the session keeps: a list has thousands of them, and nobody changes one. */
+    private static Reference reference(Kind kind, Object[] row) {
+        Reference reference = new Reference();
+        reference.ownerKind = kind.path;
+        reference.ownerId = (Long) row[0];
+        reference.relation = (String) row[1];
+        reference.position = (Integer) row[2];
+        reference.kind = (String) row[3];
+        reference.slug = (String) row[4];
+        reference.name = (String) row[5];
+        reference.basis = (String) row[6];
+        reference.visible = (Boolean) row[7];
+        reference.partner = (Boolean) row[8];
+        reference.carrierId = (Long) row[9];
+        return reference;
     }
 
     /** The references in the order they were given. */

@@ -198,7 +198,7 @@ class ImportTest {
         send(editor(), "kind=places", "application/x-ndjson", "{\"name\": \"A\", \"kind\": \"office\"}\n\n{\"name\": ").then()
                 .statusCode(400).body("detail", containsString("Zeile 3"));
         send(editor(), "kind=places", "application/xml", "<a/>").then().statusCode(415);
-        json(editor(), "kind=contacts", "[]").then().statusCode(400).body("errors[0].parameter", equalTo("kind"));
+        json(editor(), "kind=proposals", "[]").then().statusCode(400).body("errors[0].parameter", equalTo("kind"));
         json(editor(), "kind=places&mode=alles", "[]").then().statusCode(400).body("errors[0].parameter", equalTo("mode"));
         json(editor(), "kind=places&dryRun=ja", "[]").then().statusCode(400).body("errors[0].parameter", equalTo("dryRun"));
         String many = "{}\n".repeat(10_001);
