@@ -131,7 +131,8 @@ class ChangesTest {
     @Test
     void a_persons_number_that_is_hidden_today_is_in_no_entry() {
         String contact = editor().body("{\"function\": \"Anmeldung\", \"organisation\": \"" + A
-                + "\", \"phones\": [{\"number\": \"+492315550177\"}], \"visibility\": \"public\"}").post("/api/v1/contacts")
+                + "\", \"phones\": [{\"number\": \"+492315550177\"}], \"visibility\": \"public\","
+                + " \"fieldVisibility\": {\"phones\": \"public\"}}").post("/api/v1/contacts")
                 .then().statusCode(201).extract().path("links.self");
         assertTrue(get("/api/v1/changes?since=1").asString().contains("+492315550177"));
         patch(editor(), contact, "{\"fieldVisibility\": {\"phones\": \"internal\"}}").then().statusCode(200);

@@ -46,7 +46,8 @@ class ErasureReachTest {
     private static final String SUCCESSOR = person("Ute Nachfolge", "nachfolge@example.org", "+492317770005");
 
     private static String contact(String slug, String... persons) {
-        editor().body("{\"function\": \"Beratung\", \"carrier\": \"" + A + "\"}").put(CONTACTS + slug).then().statusCode(201);
+        editor().body("{\"function\": \"Beratung\", \"carrier\": \"" + A
+                + "\", \"fieldVisibility\": {\"name\": \"public\", \"phones\": \"public\", \"email\": \"public\"}}").put(CONTACTS + slug).then().statusCode(201);
         for (String person : persons) {
             patch(editor(), CONTACTS + slug, person).then().statusCode(200);
         }

@@ -43,12 +43,13 @@ class ErasureTest {
 
     private static final String CONTACTS = "/api/v1/contacts/";
     private static final String OFFICE = CONTACTS + "familienbuero-beispielviertel";
+    private static final String OPEN = "\"fieldVisibility\": {\"name\": \"public\", \"phones\": \"public\", \"email\": \"public\"}";
     private static final String FORMER = """
             {"function": "Familienbüro", "name": "Marlies Zwischenzeit", "email": "zwischenzeit@example.org",
-             "phones": [{"number": "+492317770001", "printed": "0231 777-0001"}], "carrier": "jugendamt"}""";
+             "phones": [{"number": "+492317770001", "printed": "0231 777-0001"}], "carrier": "jugendamt", %s}""".formatted(OPEN);
     private static final String PERSON = """
             {"function": "Familienbüro", "name": "Jörg Müßig-Zwölfender", "email": "J.Zwoelfender@example.org",
-             "phones": [{"number": "+492317770002", "printed": "0231 777-0002"}], "carrier": "jugendamt"}""";
+             "phones": [{"number": "+492317770002", "printed": "0231 777-0002"}], "carrier": "jugendamt", %s}""".formatted(OPEN);
     /** Parts of every value above, as they would be found wherever they are kept. */
     private static final List<String> TRACES =
             List.of("Zwischenzeit", "zwischenzeit@", "7770001", "777-0001", "Zwölfender", "Zwoelfender", "7770002", "777-0002");
