@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import jakarta.validation.constraints.AssertTrue;
@@ -81,6 +83,37 @@ public record Boundary(
             }
         }
         return inside;
+    }
+
+    /** The same outline as RFC 7946 (3.1.6) wants it written: the outside runs counterclockwise, the holes run clockwise. */
+    public Boundary rightHanded() {
+        ArrayNode turned = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode polygon : polygons()) {
+            ArrayNode rings = turned.addArray();
+            for (JsonNode ring : polygon) {
+                boolean outside = rings.isEmpty();
+                rings.add(isCounterclockwise(ring) == outside ? ring : turned(ring));
+            }
+        }
+        return new Boundary(type, "MultiPolygon".equals(type) ? turned : turned.get(0));
+    }
+
+    /** By twice the area that it encloses (shoelace formula). */
+    private static boolean isCounterclockwise(JsonNode ring) {
+        double twice = 0;
+        for (int i = 1; i < ring.size(); i++) {
+            twice += ring.get(i - 1).get(0).doubleValue() * ring.get(i).get(1).doubleValue()
+                    - ring.get(i).get(0).doubleValue() * ring.get(i - 1).get(1).doubleValue();
+        }
+        return twice > 0;
+    }
+
+    private static JsonNode turned(JsonNode ring) {
+        ArrayNode turned = JsonNodeFactory.instance.arrayNode();
+        for (int i = ring.size() - 1; i >= 0; i--) {
+            turned.add(ring.get(i));
+        }
+        return turned;
     }
 
     private static boolean crosses(Coordinates point, JsonNode from, JsonNode to) {

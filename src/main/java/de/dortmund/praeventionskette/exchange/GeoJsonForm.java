@@ -52,7 +52,7 @@ final class GeoJsonForm implements Form {
                 properties.remove("boundary");
                 describe(feature, properties, area.point);
                 if (area.boundary != null) {
-                    feature.set("geometry", json.valueToTree(area.boundary));
+                    feature.set("geometry", json.valueToTree(area.boundary.rightHanded()));
                     properties.remove(PRECISION);
                 }
             } else {

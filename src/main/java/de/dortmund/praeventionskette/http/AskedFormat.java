@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code format} wins over {@code Accept}: it is made one before the resources choose by it. Where the address has no such form, the
- * request still reaches the resource, which names the allowed values.
+ * request still reaches the resource, which names the allowed values. Whoever takes any text or picture is given the one there is.
  */
 @ApplicationScoped
 class AskedFormat {
@@ -31,6 +31,9 @@ class AskedFormat {
                 : request.headers().contains(HttpHeaders.ACCEPT) ? null : Format.JSON.mediaType;
         if (type != null) {
             request.headers().set(HttpHeaders.ACCEPT, type + ELSE_ANYTHING);
+        } else {
+            request.headers().set(HttpHeaders.ACCEPT, String.join(",", request.headers().getAll(HttpHeaders.ACCEPT))
+                    .replace("text/*", Format.CSV.mediaType).replace("image/*", Format.SVG.mediaType));
         }
         context.next();
     }

@@ -35,6 +35,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
@@ -106,8 +108,15 @@ public class ConditionalAnswers implements ContainerResponseFilter {
             if (gzip) {
                 headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
             }
-            response.setEntity(gzip ? gzip(bytes) : bytes, null, response.getMediaType());
+            response.setEntity(gzip ? gzip(bytes) : bytes, null, stated(response.getMediaType()));
         }
+    }
+
+    /** The media type without the preference among those of the address ({@link Format}), which is nobody's business. */
+    private static MediaType stated(MediaType type) {
+        Map<String, String> parameters = new HashMap<>(type.getParameters());
+        parameters.remove("qs");
+        return new MediaType(type.getType(), type.getSubtype(), parameters);
     }
 
     /** What is made while it is sent has no hash of its bytes before; it is a function of the request and the revision. */

@@ -109,14 +109,15 @@ class ExportFormsTest {
     }
 
     @Test
-    void an_area_with_a_boundary_is_its_boundary() throws IOException, SQLException {
-        String ring = "[[[7.38, 51.56], [7.39, 51.56], [7.39, 51.57], [7.38, 51.56]]]";
-        execute("update action_area set boundary = '{\"type\": \"Polygon\", \"coordinates\": " + ring + "}' where slug = 'nette'");
+    void an_area_with_a_boundary_is_its_boundary_the_outside_counterclockwise_and_holes_clockwise() throws IOException, SQLException {
+        String sent = "[[[7.3, 51.5], [7.4, 51.6], [7.4, 51.5], [7.3, 51.5]], [[7.38, 51.52], [7.39, 51.52], [7.39, 51.53], [7.38, 51.52]]]";
+        String wound = "[[[7.3, 51.5], [7.4, 51.5], [7.4, 51.6], [7.3, 51.5]], [[7.38, 51.52], [7.39, 51.53], [7.39, 51.52], [7.38, 51.52]]]";
+        execute("update action_area set boundary = '{\"type\": \"Polygon\", \"coordinates\": " + sent + "}' where slug = 'nette'");
         try {
             JsonNode feature = list(json(text("action-areas?format=geojson")).get("features")).stream()
                     .filter(f -> f.get("id").asText().equals("nette")).findFirst().orElseThrow();
             assertEquals("Polygon", feature.at("/geometry/type").asText());
-            assertEquals(json(ring), feature.at("/geometry/coordinates"));
+            assertEquals(json(wound), feature.at("/geometry/coordinates"));
             assertFalse(feature.get("properties").has("boundary"));
         } finally {
             execute("update action_area set boundary = null where slug = 'nette'");

@@ -69,6 +69,7 @@ class ExportTest {
             "application/geo+json, application/geo+json",
             "'text/csv;q=0.4, application/x-ndjson', application/x-ndjson",
             "'application/json, text/csv;q=0.5', application/json;charset=UTF-8",
+            "text/*, text/csv;charset=UTF-8", "'text/html,text/*;q=0.9,*/*;q=0.1', text/csv;charset=UTF-8",
             "'text/html,application/xhtml+xml,*/*;q=0.8', application/json;charset=UTF-8", "*/*, application/json;charset=UTF-8"})
     void accept_chooses_the_form(String accept, String type) {
         for (String list : List.of("projects", "action-areas", "places", "organisations", "action-areas/nette/projects")) {
@@ -197,7 +198,9 @@ class ExportTest {
         }
         given().header("Accept", "text/csv").get("/api/v1/chain").then().contentType("text/csv;charset=UTF-8")
                 .header("Vary", containsString("Accept"));
-        given().header("Accept", "image/svg+xml").get("/api/v1/chain").then().contentType("image/svg+xml;charset=UTF-8");
+        for (String picture : List.of("image/svg+xml", "image/*")) {
+            given().header("Accept", picture).get("/api/v1/chain").then().header("Content-Type", equalTo("image/svg+xml;charset=UTF-8"));
+        }
         given().header("Accept", "*/*").get("/api/v1/chain").then().contentType("application/json");
         given().header("Accept", "image/png").get("/api/v1/chain").then().statusCode(406);
     }

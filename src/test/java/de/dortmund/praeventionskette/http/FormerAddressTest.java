@@ -128,7 +128,8 @@ class FormerAddressTest {
             }
         }
         patch(as(carrier(B)), address, "{}").then().statusCode(status).header("Location", nullValue());
-        String record = address.contains("/contacts/") ? "{\"function\": \"x\"}" : "{\"title\": \"x\", \"kind\": \"offer\", \"status\": \"planned\"}";
+        String record = address.contains("/contacts/") ? "{\"function\": \"x\"}"
+                : "{\"title\": \"x\", \"kind\": \"offer\", \"status\": \"planned\"}";
         as(carrier(B)).body(record).put(address).then().statusCode(status == 404 ? 409 : status).header("Location", nullValue());
         for (RequestSpecification own : List.of(editor(), carrier(A))) {
             as(own).get(address).then().statusCode(301);

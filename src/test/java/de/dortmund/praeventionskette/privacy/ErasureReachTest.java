@@ -47,7 +47,8 @@ class ErasureReachTest {
 
     private static String contact(String slug, String... persons) {
         editor().body("{\"function\": \"Beratung\", \"carrier\": \"" + A
-                + "\", \"fieldVisibility\": {\"name\": \"public\", \"phones\": \"public\", \"email\": \"public\"}}").put(CONTACTS + slug).then().statusCode(201);
+                + "\", \"fieldVisibility\": {\"name\": \"public\", \"phones\": \"public\", \"email\": \"public\"}}").put(CONTACTS + slug)
+                .then().statusCode(201);
         for (String person : persons) {
             patch(editor(), CONTACTS + slug, person).then().statusCode(200);
         }
