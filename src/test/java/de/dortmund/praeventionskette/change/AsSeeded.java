@@ -18,6 +18,9 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
     private static final String TABLES = """
             select tablename from pg_tables where schemaname = 'public' and tablename <> 'flyway_schema_history' order by 1""";
 
+    /** The same for all tests: they share one schema. */
+    private static String restore;
+
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
@@ -41,18 +44,12 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
             if (!isChanged(statement)) {
                 return;
             }
-            List<String> tables = tables(statement);
+            if (restore == null) {
+                restore = restore(statement);
+            }
             connection.setAutoCommit(false);
             try {
-                StringBuilder restore = new StringBuilder("set local session_replication_role = replica; truncate "
-                        + String.join(", ", tables) + ";");
-                for (String table : tables) {
-                    String columns = columns(statement, table);
-                    restore.append("insert into public.%1$s (%2$s) overriding system value select %2$s from seeded.%1$s;".formatted(table,
-                            columns));
-                }
-                restore.append("select setval('revision_number', (select max(number) from revision))");
-                statement.execute(restore.toString());
+                statement.execute(restore);
                 connection.commit();
             } catch (SQLException failed) {
                 connection.rollback();
@@ -61,6 +58,16 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
                 connection.setAutoCommit(true);
             }
         }
+    }
+
+    /** Few rows are deleted sooner than as many tables are truncated. */
+    private static String restore(Statement statement) throws SQLException {
+        StringBuilder restore = new StringBuilder("lock table revision in exclusive mode; set local session_replication_role = replica;");
+        for (String table : tables(statement)) {
+            restore.append("delete from public.%1$s; insert into public.%1$s (%2$s) overriding system value select %2$s from seeded.%1$s;"
+                    .formatted(table, columns(statement, table)));
+        }
+        return restore.append("select setval('revision_number', (select max(number) from revision))").toString();
     }
 
     /** Every change of the catalogue is a revision; what else is written has tables of its own, empty in the seed. */

@@ -110,8 +110,10 @@ class ExportFormsTest {
 
     @Test
     void an_area_with_a_boundary_is_its_boundary_the_outside_counterclockwise_and_holes_clockwise() throws IOException, SQLException {
-        String sent = "[[[7.3, 51.5], [7.4, 51.6], [7.4, 51.5], [7.3, 51.5]], [[7.38, 51.52], [7.39, 51.52], [7.39, 51.53], [7.38, 51.52]]]";
-        String wound = "[[[7.3, 51.5], [7.4, 51.5], [7.4, 51.6], [7.3, 51.5]], [[7.38, 51.52], [7.39, 51.53], [7.39, 51.52], [7.38, 51.52]]]";
+        String sent =
+                "[[[7.3, 51.5], [7.4, 51.6], [7.4, 51.5], [7.3, 51.5]], [[7.38, 51.52], [7.39, 51.52], [7.39, 51.53], [7.38, 51.52]]]";
+        String wound =
+                "[[[7.3, 51.5], [7.4, 51.5], [7.4, 51.6], [7.3, 51.5]], [[7.38, 51.52], [7.39, 51.53], [7.39, 51.52], [7.38, 51.52]]]";
         execute("update action_area set boundary = '{\"type\": \"Polygon\", \"coordinates\": " + sent + "}' where slug = 'nette'");
         try {
             JsonNode feature = list(json(text("action-areas?format=geojson")).get("features")).stream()
