@@ -33,7 +33,7 @@ final class KeptImports {
     /** The rows with a name, a number or a mail address of the person, as they are written; in the order in which they came. */
     static List<Row> of(Reach reach) {
         List<PersonName> names = reach.names().stream().map(PersonName::of).toList();
-        String probes = Stream.concat(names.stream().map(PersonName::probe), reach.numbers().stream().map(KeptImports::literally))
+        String probes = Stream.concat(names.stream().flatMap(PersonName::probes), reach.numbers().stream().map(KeptImports::literally))
                 .collect(Collectors.joining("\n"));
         if (probes.isEmpty()) {
             return List.of();

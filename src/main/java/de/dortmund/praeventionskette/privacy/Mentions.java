@@ -46,7 +46,8 @@ class Mentions {
         List<?> rows = Panache.getEntityManager().createNativeQuery("select t.* from (" + KEPT
                 + ") as t (kind, slug, version, text, today, revision, proposal) where t.text ilike any (string_to_array(:probes, ','))"
                 + " order by t.today desc, t.revision desc")
-                .setParameter("probes", sought.stream().map(PersonName::probe).collect(Collectors.joining(","))).getResultList();
+                .setParameter("probes", sought.stream().flatMap(PersonName::probes).distinct().collect(Collectors.joining(",")))
+                .getResultList();
         Set<List<String>> found = new HashSet<>();
         List<Mention> mentions = new ArrayList<>();
         for (Object each : rows) {

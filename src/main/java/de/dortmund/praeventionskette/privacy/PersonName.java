@@ -7,16 +7,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A person's name, as it is recognised in other texts: without titles, umlauts written either way, the family name first or last. A slug
+ * A person's name, as it is recognised in other texts: without titles, initials and what stands in brackets, umlauts written
+ * either way, the family name first or last. A slug
  * and a function stay when the person goes, so they do not say who it was.
  */
 public final class PersonName {
 
-    private static final Set<String> TITLES = Set.of("dr", "prof", "frau", "herr");
+    private static final Set<String> TITLES =
+            Set.of("dr", "prof", "frau", "herr", "herrn", "fr", "hr", "dipl", "diplom", "ing", "med", "paed", "phil",
+                    "psych", "rer", "nat", "soz", "jur", "ma", "ba", "msc", "bsc", "mba");
+    private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[][^)\\]]*[)\\]]");
     /** What stands before a family name where a text leaves out the first name. */
     private static final Set<String> SALUTATIONS = Set.of("dr", "prof", "frau", "herr", "herrn", "fr", "hr");
     /** Parts of family names that are words of the language too. */
@@ -34,7 +40,13 @@ public final class PersonName {
 
     /** The name as somebody wrote it. */
     public static PersonName of(String name) {
-        return new PersonName(folded(name).stream().filter(word -> !TITLES.contains(word)).toList());
+        List<String> outside = names(folded(IN_BRACKETS.matcher(name).replaceAll(" ")));
+        return new PersonName(outside.isEmpty() ? names(folded(name)) : outside);
+    }
+
+    /** Without titles, and without initials, which somebody else writes out or leaves out. */
+    private static List<String> names(List<String> words) {
+        return words.stream().filter(word -> word.length() > 1 && !TITLES.contains(word)).toList();
     }
 
     /** One text for all spellings of the name, whatever the order of its words. */
@@ -59,7 +71,7 @@ public final class PersonName {
 
     /** Whether the text contains the full name. */
     public boolean isIn(String text) {
-        List<String> said = folded(text);
+        List<String> said = names(folded(text));
         return orders().stream().anyMatch(order -> Collections.indexOfSubList(said, order) >= 0);
     }
 
@@ -74,10 +86,10 @@ public final class PersonName {
                         .anyMatch(family -> startsWith(said.subList(at, said.size()), family)));
     }
 
-    /** A pattern of SQL that every text with the name fits, and few others. */
-    String probe() {
-        String longest = words.stream().max((a, b) -> a.length() - b.length()).orElse("");
-        return "%" + longest.replaceAll("ae|oe|ue|ss|[aoue]", "%") + "%";
+    /** Patterns of SQL: every text that mentions the person fits one of them, and few others do. */
+    Stream<String> probes() {
+        Set<String> telling = telling();
+        return (telling.isEmpty() ? words : telling).stream().map(word -> "%" + word.replaceAll("ae|oe|ue|ss|[aoue]", "%") + "%");
     }
 
     private static boolean startsWith(List<String> said, List<String> words) {

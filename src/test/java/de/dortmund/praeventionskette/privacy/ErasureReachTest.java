@@ -10,6 +10,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -119,6 +120,14 @@ class ErasureReachTest {
         admin().body(kept).post("/api/v1/erasures").then().statusCode(200);
         assertClean(other);
         given().get(other).then().body("phones.number", contains(DESK, "+492317770005"));
+    }
+
+    @Test
+    void a_family_name_after_a_title_is_listed_however_short_it_is() {
+        String asked = contact("erstes-buero", person("Katharina Wolf", "kwolf@example.org", "+492317770002"));
+        String today = aProjectOf(A);
+        patch(editor(), today, "{\"registration\": \"Anmeldung bei Frau Wolf\"}").then().statusCode(200);
+        admin().get(asked + "/disclosure").then().statusCode(200).body("mentionedIn.size()", greaterThan(0));
     }
 
     @Test

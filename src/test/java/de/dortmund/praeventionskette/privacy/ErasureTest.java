@@ -134,6 +134,7 @@ class ErasureTest {
                 .body("errors.pointer", contains("/name", "/phones/0", "/email"));
         clean(put);
         for (String again : List.of("{\"name\": \"Dr. Joerg  Muessig Zwoelfender\"}", "{\"name\": \"Zwölfender-Müßig, JÖRG\"}",
+                "{\"name\": \"Hr. Dipl.-Päd. Jörg Müßig-Zwölfender, M.A.\"}", "{\"name\": \"Jörg R. Müßig-Zwölfender (Leitung)\"}",
                 "{\"email\": \"j.zwoelfender@EXAMPLE.org\"}", "{\"phones\": [{\"number\": \"+492317770002\"}]}")) {
             editor().header("If-Match", etag).contentType("application/merge-patch+json; charset=UTF-8").body(again).patch(OFFICE).then()
                     .statusCode(422).body("errors[0].code", equalTo("erased"));
