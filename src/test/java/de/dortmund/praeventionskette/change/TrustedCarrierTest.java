@@ -65,6 +65,16 @@ class TrustedCarrierTest {
     }
 
     @Test
+    void so_does_what_it_writes_about_a_record_that_is_no_longer_public() {
+        String project = aProjectOf(A);
+        String proposal = proposal(A, project, OLD);
+        patch(editor(), project, "{\"publication\": \"draft\"}").then().statusCode(200);
+        patch(carrier(A), project, NEWER).then().statusCode(200);
+        carrier(A).get(proposal).then().body("state", equalTo("withdrawn"));
+        editor().post(proposal + "/accept?version=3").then().statusCode(409);
+    }
+
+    @Test
     void what_was_refused_or_says_nothing_new_or_came_from_others_closes_nothing() {
         String project = aProjectOf(A);
         String proposal = proposal(A, project, OLD);
