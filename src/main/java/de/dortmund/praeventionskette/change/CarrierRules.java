@@ -93,7 +93,7 @@ final class CarrierRules {
         return carrier == null || !carrier.trusted;
     }
 
-    /** A carrier that sends back what it read does not remove what it could not see: a value that it was not shown stays where none is sent. */
+    /** A carrier that sends back what it read does not remove what it could not see: what it was not shown stays where nothing is sent. */
     static void keepWhatIsHidden(ObjectNode current, ObjectNode seen, ObjectNode tree) {
         Form.names(current).stream()
                 .filter(field -> !(current.get(field) instanceof ArrayNode) && !seen.has(field) && !tree.hasNonNull(field))

@@ -141,7 +141,7 @@ final class Plausible {
         return text.chars().anyMatch(c -> Character.isISOControl(c) && (oneLine || c != '\n' && c != '\r' && c != '\t'));
     }
 
-    /** The first character of the text that can't be seen and does not belong to those beside it, or ends a line in a way that nobody expects. */
+    /** The first character of the text that nobody sees, and that those beside it do not need. */
     private static OptionalInt invisible(String text) {
         int[] points = text.codePoints().toArray();
         return IntStream.range(0, points.length).filter(i -> isInvisible(points[i]) && !joins(points, i)).map(i -> points[i]).findFirst();

@@ -95,7 +95,8 @@ class HiddenReferencesTest {
         String project = projectThatRefersToDrafts();
         patch(editor(), project,
                 """
-                {"topics": ["sprache", "geheimes-feld", {"slug": "bildung", "basis": "implied"}], "contacts": ["empfang", "geheimer-kontakt"]}""")
+                {"topics": ["sprache", "geheimes-feld", {"slug": "bildung", "basis": "implied"}],
+                 "contacts": ["empfang", "geheimer-kontakt"]}""")
                 .then().statusCode(200);
         for (String read : List.of(carrier(A).get(project).asString(), given().get(project).asString())) {
             carrier(A).header("If-Match", "*").body(read.getBytes(java.nio.charset.StandardCharsets.UTF_8)).put(project).then()
