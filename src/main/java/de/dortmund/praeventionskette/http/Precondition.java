@@ -78,6 +78,12 @@ public record Precondition(
                 .noneMatch(tag -> tag.group(2) == null || SightMark.coversCaller(tag.group(4) == null ? "" : tag.group(4)));
     }
 
+    /** Whether the version was read with only some of its fields. */
+    public boolean wasReadInPart(CatalogueRecord record) {
+        return ifMatch != null && !ifMatch.strip().equals("*") && tags().stream().filter(tag -> isOf(record, tag))
+                .allMatch(tag -> SightMark.PART.equals(tag.group(4)));
+    }
+
     private static boolean isOf(CatalogueRecord record, MatchResult tag) {
         return tag.group(1).equals(String.valueOf(record.version));
     }

@@ -7,7 +7,9 @@ package de.dortmund.praeventionskette.security;
 public final class SightMark {
 
     /** What a mark looks like, as a regular expression. */
-    public static final String PATTERN = "e|c[0-9a-f]{8}";
+    public static final String PATTERN = "e|p|c[0-9a-f]{8}";
+    /** Of a reading that showed only some fields, whoever read it. */
+    public static final String PART = "p";
 
     private static final String EVERYTHING = "e";
 
