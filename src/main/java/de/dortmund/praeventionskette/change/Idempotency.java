@@ -41,8 +41,7 @@ class Idempotency {
             return work.get();
         }
         String caller = Caller.current().name();
-        // Who writes for another organisation by now makes another request.
-        String request = hash(kind.path + "\n" + Caller.current().organisation().orElse("") + "\n" + body);
+        String request = hash(kind.path + "\n" + body);
         Panache.getEntityManager()
                 .createNativeQuery("delete from idempotent_request where created_at < now() - interval '24 hours'").executeUpdate();
         List<?> known = Panache.getEntityManager()
