@@ -102,7 +102,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
                 : json.writeValueAsBytes(onlyFields(answer, request.getUriInfo().getQueryParameters().getFirst("fields")));
         boolean gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         boolean inPart = request.getUriInfo().getQueryParameters().containsKey("fields");
-        String etag = etag(answer, bytes, inPart ? SightMark.PART : SightMark.of(Sight.current()), gzip);
+        String etag = etag(answer, bytes, inPart ? SightMark.inPart(Sight.current()) : SightMark.of(Sight.current()), gzip);
         if (answer instanceof Paged page && !page.links().header().isEmpty()) {
             headers.putSingle(HttpHeaders.LINK, page.links().header());
         }

@@ -62,7 +62,7 @@ public class Disclosure {
                         Kept.requestsOf(reach.others()).stream().filter(kept -> reaching.names(kept.answer(), reach.hashes())))
                         .distinct().map(kept -> new DisclosureView.Answer(kept.caller(), kept.at(), kept.status(), kept.answer())).toList(),
                 KeptImports.of(reach).stream().map(KeptImports.Row::address).distinct().toList(),
-                mentions.of(reach.names()),
+                mentions.of(reach.sought(), reach.slugs()),
                 Erasure.ofAny(reach.slugs()).stream().map(ErasureList.Fact::of).toList());
     }
 

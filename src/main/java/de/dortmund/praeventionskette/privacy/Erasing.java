@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -64,13 +63,13 @@ public class Erasing {
     /** Erases the person of this contact, whoever it ever named. Who was erased before stays erased, as one fact. */
     public Erased erase(String slug) {
         UUID id = UUID.randomUUID();
-        Set<String> names = new TreeSet<>();
+        Reach[] reached = new Reach[1];
         Erased erased = transaction.run(WHY, () -> {
             Subject asked = Subject.of(slug);
             List<Erasure> before = Erasure.ofAny(asked.slugs());
             before.forEach(erasure -> apply(reaching.again(asked, erasure.hashSet(), reaching.named())));
             Reach reach = reaching.of(asked);
-            names.addAll(reach.names());
+            reached[0] = reach;
             KeptImports.of(reach).forEach(KeptImports.Row::forget);
             Set<String> known = new LinkedHashSet<>();
             before.forEach(erasure -> known.addAll(erasure.hashSet()));
@@ -92,7 +91,8 @@ public class Erasing {
             AUDIT.infof("erasure %s of contacts/%s by %s", id, slug, erasure.erasedBy);
             return Erased.of(erasure, reach);
         });
-        return erased.mentionedIn(QuarkusTransaction.requiringNew().call(() -> mentions.of(names)));
+        return erased.mentionedIn(
+                QuarkusTransaction.requiringNew().call(() -> mentions.of(reached[0].sought(), reached[0].slugs())));
     }
 
     /** Takes over erasures that this database does not know, and does all of them (again). */
