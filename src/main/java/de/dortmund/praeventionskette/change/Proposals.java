@@ -7,6 +7,7 @@ import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.organisation.Organisation;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Publication;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Audit;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -58,6 +59,13 @@ public class Proposals {
         proposal.updatedAt = now;
         proposal.persist();
         return new Edits.Outcome(202, null, ADDRESS + "/" + proposal.id);
+    }
+
+    /** Closes the open proposal about a record that is archived: the public sees neither it nor what would become of it. */
+    static void closeIfArchived(Kind kind, CatalogueRecord record) {
+        if (record.publication == Publication.ARCHIVED) {
+            close(kind, record, "Der Datensatz wurde archiviert.");
+        }
     }
 
     /** Closes the open proposal about a record that is no longer there once the transaction is done; the reason tells its carrier. */

@@ -13,8 +13,8 @@ public record Erased(
         @Schema(description = "Texts of any record, today's or earlier ones, that contain the name, a number or a mail address. Only this answer can"
                 + " say it: afterwards nobody knows them any more") List<Mention> mentionedIn) {
 
-    static Erased of(Erasure erasure, Reach reach) {
-        return new Erased(ErasureList.Fact.of(erasure), reach.earlier(), List.of());
+    static Erased of(Erasure erasure, List<String> earlier) {
+        return new Erased(ErasureList.Fact.of(erasure), earlier, List.of());
     }
 
     Erased mentionedIn(List<Mention> mentions) {

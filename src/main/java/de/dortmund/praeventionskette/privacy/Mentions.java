@@ -38,9 +38,9 @@ class Mentions {
     /**
      * Each field of a record once: as it is today, else in the latest version that spoke of the person.
      *
-     * @param slugs the keys, today's and former ones, of the contacts that held the person's data: a word of the name tells there
+     * @param keys of the contacts that held the person's data, today's and former ones: there a word of the name tells
      */
-    List<Mention> of(Sought sought, Set<String> slugs) {
+    List<Mention> of(Sought sought, Set<String> keys) {
         if (sought.isNothing()) {
             return List.of();
         }
@@ -54,7 +54,7 @@ class Mentions {
             Object[] row = (Object[]) each;
             tree((String) row[3]).properties().forEach(field -> {
                 boolean ownKey =
-                        row[0].equals(Kind.CONTACT.path) && field.getKey().equals("slug") && slugs.contains(field.getValue().asText());
+                        row[0].equals(Kind.CONTACT.path) && field.getKey().equals("slug") && keys.contains(field.getValue().asText());
                 if ((contains(field.getValue(), sought) || ownKey && sought.isInSlug(field.getValue().asText()))
                         && found.add(List.of((String) row[0], (String) row[1], field.getKey(), String.valueOf(row[6])))) {
                     mentions.add(mention(row, field.getKey()));

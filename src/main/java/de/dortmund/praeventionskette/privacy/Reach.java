@@ -30,6 +30,11 @@ record Reach(Subject asked, Subject others, Set<String> holding, List<String> ea
         return asked.and(new Subject(holding, Set.of())).slugs();
     }
 
+    /** All slugs that contacts have or had which once held something of the person. */
+    Set<String> keys() {
+        return asked.and(others).keys();
+    }
+
     /** The contacts that are there, and hold what is the person's today. */
     Subject today() {
         return asked.and(new Subject(Set.of(), ids(holding)));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds everything that is the person's: all that was ever said of the contact that somebody asks about, and of every other contact, there
@@ -76,7 +77,8 @@ class Reaching {
 
     /** The numbers and mail addresses, as they are written. */
     private static List<String> numbers(JsonNode said) {
-        return Stream.of(said.findValues("number"), said.findValues("printed"), said.findValues("email")).flatMap(List::stream)
+        return Stream.concat(StreamSupport.stream(said.path("phones").spliterator(), false)
+                .flatMap(phone -> Stream.of(phone.path("number"), phone.path("printed"))), Stream.of(said.path("email")))
                 .filter(JsonNode::isTextual).map(JsonNode::asText).toList();
     }
 

@@ -55,6 +55,15 @@ final class Sought {
         return names.stream().anyMatch(name -> name.isInSlug(slug));
     }
 
+    /** The key without what says who it is. */
+    String without(String slug) {
+        String left = slug;
+        for (PersonName name : names) {
+            left = name.without(left);
+        }
+        return left;
+    }
+
     /** Patterns of SQL, one on each line: every text that speaks of the person fits one of them, and few others do. */
     String probes() {
         return String.join("\n", probes);

@@ -215,7 +215,7 @@ class ErasureReachTest {
         String asked = contact("erstes-buero", PERSON);
         String named = imported("Vorlesen", "mit Jörg Müßig-Zwölfender");
         String numbered = imported("Turnen", "Tel. +492317770002");
-        String another = imported("Singen", "mit Herrn Müßig-Elfender");
+        String another = imported("Singen", "mit Herrn Müßig-Elfender, public");
         String done = imported("Malen", "zwoelfender@example.org");
         editor().post(done + "/run").then().statusCode(200);
         admin().get(asked + "/disclosure").then().body("imports", contains(named, numbered, done));
