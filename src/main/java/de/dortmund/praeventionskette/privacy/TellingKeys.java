@@ -26,7 +26,7 @@ record TellingKeys(Map<String, String> next) {
         Map<String, String> next = new LinkedHashMap<>();
         for (String key : contacts.keys()) {
             if (person.isInSlug(key)) {
-                Contact contact = Contact.<Contact>find("slug", key).firstResult();
+                Contact contact = Contact.<Contact>find("slug = ?1 and id in ?2", key, contacts.ids()).firstResult();
                 String free = contact == null ? null : Slugs.free(Kind.CONTACT, person.without(key));
                 if (contact != null) {
                     contact.slug = free;
