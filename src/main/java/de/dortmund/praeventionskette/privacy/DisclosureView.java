@@ -17,8 +17,10 @@ public record DisclosureView(
         @Schema(description = "The addresses of the records that name the contacts") List<String> referredToBy,
         @Schema(description = "The addresses of other contacts that once named the person, and name somebody else or nobody today") List<
                 String> formerlyIn,
-        @Schema(description = "The addresses of other contacts, there or deleted, with the same name, in full or shortened, but with no number or mail"
-                + " address of the person, or with one of these and the same family name, but another first name: the same person, or somebody else") List<
+        @Schema(description = "The addresses of other contacts, there or deleted, with the same name, in full or shortened,"
+                + " but with no number or mail"
+                + " address of the person, or with one of these and the same family name, but another first name:"
+                + " the same person, or somebody else") List<
                         String> sameName,
         @Schema(description = "Every change, the newest first: who, when, and the record with the person's data since; of other contacts those"
                 + " with the person's name") List<Change> history,

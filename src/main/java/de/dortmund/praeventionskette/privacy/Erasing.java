@@ -31,7 +31,8 @@ public class Erasing {
     public static final String DESCRIPTION =
             "Name, telephone numbers and mail address are gone from the contact, every earlier version, every proposal and every kept answer;"
                     + " the function stays. So are those of every other contact, there or deleted, that at some time said the name together with one of"
-                    + " the person's numbers or mail addresses, as far as it names the person. A key that says who it was is another one afterwards. Texts that speak of the person are not"
+                    + " the person's numbers or mail addresses, as far as it names the person."
+                    + " A key that says who it was is another one afterwards. Texts that speak of the person are not"
                     + " changed but listed."
                     + " The fact is recorded as keyed hashes, so that nobody comes back: not by a write, not by a restore. Works for a"
                     + " deleted contact too, and a second time changes nothing.";

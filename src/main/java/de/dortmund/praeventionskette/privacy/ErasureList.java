@@ -22,7 +22,8 @@ public record ErasureList(
     public record Fact(
             @NotNull @Schema(description = "Names the erasure everywhere", examples = "5d8a2f7e-3c1b-4f60-8a9d-2b7c6e5f4a31") UUID id,
             @NotNull @Size(max = 1000)
-            @Schema(description = "The slugs of the contacts that held the person's data, today's and former ones; that of the request first; none that"
+            @Schema(description = "The slugs of the contacts that held the person's data, today's and former ones; that of the request first;"
+                    + " none that"
                     + " said who it was") List<
                             @NotNull @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") @Size(max = 100) String> contacts,
             @NotNull @Schema(description = "When") Instant erasedAt,

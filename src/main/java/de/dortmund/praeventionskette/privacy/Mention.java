@@ -5,7 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A text that speaks of a person: no erasure changes it, so that an editor has to. */
 @Schema(name = "Mention",
-        description = "A text that speaks of the person: by name, telephone number or mail address. An erasure does not change texts: an editor does.")
+        description = "A text that speaks of the person: by name, telephone number or mail address. An erasure does not change texts:"
+                + " an editor does.")
 public record Mention(
         @Schema(description = "The resource of the record, or `proposals`", examples = "projects") String kind,
         @Schema(description = "The record's slug; of a proposal that of the record it is about", examples = "windel-cafe-b3") String slug,

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param others records that say of some time what is the person's: of them, what names the person
  * @param holding those of the others that name the person today, or were deleted; with their former slugs
  * @param earlier those that name nobody or somebody else today, or were merged into another one: their addresses
- * @param namesakes addresses of contacts with the name, in full or shortened, but with no number or mail address of the person; and of those
- *        with one of these and the same family name, but another first name
+ * @param namesakes addresses of contacts with the name, in full or shortened, but with no number or mail address of the person; and
+ *        of those with one of these and the same family name, but another first name
  * @param hashes the person's values
  * @param names the person's names as they are written; none where they were erased already
  * @param numbers the person's numbers and mail addresses as they are written

@@ -9,8 +9,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Who was refused what, and why: one line for each write that was not done and each answer 401 and 403, and one for each decision on a
- * proposal, in the log category {@code audit}. The line names the caller by the provider's id, the address by its route, and the record where
- * there is one. It holds no token, nothing of the request's body and no person's data.
+ * proposal, in the log category {@code audit}. The line names the caller by the provider's id, the address by its route, and the record
+ * where there is one. It holds no token, nothing of the request's body and no person's data.
  */
 public final class Audit {
 

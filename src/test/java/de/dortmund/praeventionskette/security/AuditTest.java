@@ -93,11 +93,14 @@ class AuditTest {
         id(given()).get("/api/v1/proposals").then().statusCode(401);
         id(carrier(A)).get("/api/v1/topics/gesundheit/history").then().statusCode(403);
         assertEquals(List.of(
-                "refused 401 request=audited caller=unknown operation=GET /api/v1/contacts record=- reason=The token is not signed by the configured"
+                "refused 401 request=audited caller=unknown operation=GET /api/v1/contacts record=- reason="
+                        + "The token is not signed by the configured"
                         + " identity provider.",
-                "refused 401 request=audited caller=unknown operation=GET /api/v1/proposals record=- reason=This needs a valid bearer token.",
+                "refused 401 request=audited caller=unknown operation=GET /api/v1/proposals record=-"
+                        + " reason=This needs a valid bearer token.",
                 "refused 403 request=audited caller=a-carrier-of-" + A
-                        + " operation=GET /api/v1/topics/{slug}/history record=topics/gesundheit reason=This needs a token with one of the roles: editor."),
+                        + " operation=GET /api/v1/topics/{slug}/history record=topics/gesundheit"
+                        + " reason=This needs a token with one of the roles: editor."),
                 log.lines());
     }
 
