@@ -45,7 +45,7 @@ import javax.sql.DataSource;
 class Importing {
 
     /** So many rows are in memory at once. */
-    private static final int BATCH = 250;
+    private static final int BATCH = 500;
     /** Ten thousand rows take a few seconds; nobody else writes meanwhile. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int NAMED = 100;
