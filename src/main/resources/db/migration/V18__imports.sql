@@ -59,7 +59,8 @@ begin
         where (select t.record_id from touched t where t.revision = own and t.kind = of_kind and t.record_id = c.id) is null);
 end $$;
 
--- Hibernate changes projects one by one: then a row's own trigger, that compares nothing and puts nothing aside, takes a fifth of the time.
+-- Mostly one project changes alone: then a row's own trigger, that compares nothing and puts nothing aside, takes a fifth of the time. The words
+-- that it is found by are read again only where a field of them is another one.
 create function project_after_update() returns trigger language plpgsql as $$
 begin
     if new.slug = old.slug then
@@ -69,7 +70,10 @@ begin
         insert into touched as t (revision, kind, record_id, slug, action) values (begin_revision(), 'projects', new.id, new.slug, 'updated')
             on conflict (revision, kind, record_id) do update set slug = excluded.slug;
     end if;
-    insert into search_stale (record_id) values (new.id) on conflict do nothing;
+    if (new.slug, new.title, new.subtitle, new.goal, new.summary, new.description, new.visible)
+            is distinct from (old.slug, old.title, old.subtitle, old.goal, old.summary, old.description, old.visible) then
+        insert into search_stale (record_id) values (new.id) on conflict do nothing;
+    end if;
     insert into pick_stale (project_id) values (new.id) on conflict do nothing;
     return null;
 end $$;
@@ -80,7 +84,8 @@ create trigger project_update after update on project
     for each row when (old.* is distinct from new.*) execute function project_after_update();
 
 -- ---- The search (V15) ----------------------------------------------------------------------------------------------
--- The function of V3, but a text that many records have (the names of what they belong to) is read once.
+-- The function of V15, but what is found of a record is put together once, and what can be completed is written anew only where the name is
+-- another one. A sentence of names is taken apart without asking for each of its words how long those before it are.
 create or replace function search_refresh_stale() returns void language plpgsql set plan_cache_mode = force_custom_plan as $$
 declare
     ids bigint[];
@@ -90,7 +95,8 @@ begin
         from (select record_id, row_number() over (order by record_id) / 10000 as part from search_stale) s group by s.part order by s.part
     loop
         with source as materialized (
-            select s.record_id, s.kind, s.slug, s.a collate "C" as a, s.b collate "C" as b, s.c collate "C" as c, s.d collate "C" as d from search_source s where s.record_id = any (ids)
+            select s.record_id, s.kind, s.slug, s.name, s.a collate "C" as a, s.b collate "C" as b, s.c collate "C" as c, s.d collate "C" as d
+            from search_source s where s.record_id = any (ids)
         ), read as materialized (
             select t.text, to_tsvector('simple', search_text(t.text)) as words
             from (select a from source union select b from source union select c from source union select d from source) as t (text) where t.text is not null
@@ -108,6 +114,18 @@ begin
             insert into search_document (record_id, kind, slug, words) select record_id, kind, slug, words from fresh
             on conflict (record_id) do update set slug = excluded.slug, words = excluded.words
             where (search_document.slug, search_document.words) is distinct from (excluded.slug, excluded.words)
+        ), offered as materialized (
+            select s.record_id, s.kind, s.slug, s.name from source s where s.kind in ('projects', 'action-areas', 'topics')
+                and not exists (select from search_completion c where c.record_id = s.record_id and c.slug = s.slug and c.name = s.name)
+        ), withdrawn as (
+            delete from search_completion c where c.record_id = any (ids)
+                and not exists (select from source s where s.record_id = c.record_id and s.slug = c.slug and s.name = c.name)
+        ), completed as (
+            insert into search_completion (record_id, kind, offered, rest, slug, name)
+                select o.record_id, o.kind, case o.kind when 'projects' then 2 else 0 end + (w.place > 1)::integer,
+                    left(array_to_string(o.words[w.place:], ' '), 60), o.slug, o.name
+                from (select record_id, kind, slug, name, string_to_array(search_fold(name), ' ') as words from offered offset 0) o
+                cross join lateral generate_subscripts(o.words, 1) as w (place)
         ), change as (
             select w.word, sum(w.more) filter (where w.kind = 'projects') as projects, sum(w.more) filter (where w.kind <> 'projects') as others
             from (select f.kind, unnest(tsvector_to_array(f.words)) as word, 1 as more from fresh f
@@ -120,18 +138,76 @@ begin
             select c.word, coalesce(k.stem, search_stem(c.word)), coalesce(k.sound, search_sound(c.word)), coalesce(c.projects, 0), coalesce(c.others, 0)
             from change c left join search_word k on k.word = c.word order by c.word
         on conflict (word) do update set projects = known.projects + excluded.projects, others = known.others + excluded.others;
-
-        delete from search_completion where record_id = any (ids);
-        insert into search_completion (record_id, kind, offered, rest, slug, name)
-            select s.record_id, s.kind, case s.kind when 'projects' then 2 else 0 end + (w.place > 1)::integer, left(substr(t.folded, w.starts), 60), s.slug, s.name
-            from search_source s
-            cross join lateral (select search_fold(s.name) as folded) t
-            cross join lateral (
-                select p.place, 1 + coalesce(sum(length(p.word) + 1) over (order by p.place rows between unbounded preceding and 1 preceding), 0)::integer as starts
-                from regexp_split_to_table(t.folded, ' ') with ordinality as p (word, place)) w
-            where s.record_id = any (ids) and s.kind in ('projects', 'action-areas', 'topics');
     end loop;
     delete from search_stale;
+end $$;
+
+-- ---- Lists (V6) ----------------------------------------------------------------------------------------------------
+-- The function of V6, but the values of the projects are put together once, and the bits of those that keep their values are left alone.
+create or replace function pick_refresh_stale() returns void language plpgsql set plan_cache_mode = force_custom_plan as $$
+declare
+    ids bigint[];
+begin
+    for ids in
+        select array_agg(s.project_id order by s.project_id)
+        from (select project_id, row_number() over (order by project_id) / 50000 as part from pick_stale) s group by s.part order by s.part
+    loop
+        create temporary table pick_fresh on commit drop as
+            with named as materialized (
+                select n.project_id, n.facet, n.term collate "C" as term, bool_and(n.basis = 'ambiguous') as ambiguous
+                from project_named_term n where n.project_id = any (ids) group by n.project_id, n.facet, n.term collate "C")
+            select project_id, facet, term from named
+            union all select project_id, 'ambiguous ' || facet, term from named where ambiguous
+            union all select project_id, 'quality', issue from project_quality where project_id = any (ids)
+            union all select id, 'visible', 'true' from project where visible and id = any (ids)
+            union all select id, 'everything', 'cityWide' from project where city_wide and id = any (ids)
+            union all select id, 'everything', 'allAges' from project where all_ages and id = any (ids);
+        insert into pick_term (facet, term)
+            select f.facet, f.term from (select distinct facet, term from pick_fresh) f
+            where not exists (select from pick_term t where t.facet = f.facet and t.term = f.term) order by 1, 2;
+
+        create temporary table pick_change on commit drop as
+            select o.id, coalesce(f.terms, '{}') || array(select t.code from pick_term t where t.facet = 'unknown' and not t.term = any (coalesce(f.facets, '{}'))
+                    and not (o.city_wide and t.term in ('actionArea', 'district')) and not (o.all_ages and t.term = 'lifePhase')) as terms,
+                p.terms as former, p.chunk, p.bit
+            from project o
+            left join (select f.project_id, array_agg(t.code order by t.code) as terms, array_agg(f.facet) as facets
+                from pick_fresh f join pick_term t on t.facet = f.facet and t.term = f.term group by f.project_id) f on f.project_id = o.id
+            left join project_pick p on p.id = o.id
+            where o.id = any (ids)
+            union all
+            select p.id, null, p.terms, p.chunk, p.bit from project_pick p where p.id = any (ids) and not exists (select from project o where o.id = p.id);
+
+        delete from project_pick p using pick_change c where p.id = c.id and c.terms is null;
+        insert into project_pick (id, slug, title, number, kind, status, publication, visible, stale, starts_on, created_at, updated_at, verified_at, city_wide, all_ages, ages, terms)
+            select o.id, o.slug, o.title, o.number, o.kind, o.status, o.publication, o.visible, o.stale, o.starts_on, o.created_at, o.updated_at, o.verified_at, o.city_wide, o.all_ages,
+                coalesce(a.ages, '{}'), c.terms
+            from pick_change c join project o on o.id = c.id
+            left join (select project_id, range_agg(int4range(from_months, to_months)) as ages from project_age where project_id = any (ids) group by project_id) a
+                on a.project_id = o.id
+            order by o.id
+        on conflict (id) do update set slug = excluded.slug, title = excluded.title, number = excluded.number, kind = excluded.kind, status = excluded.status,
+            publication = excluded.publication, visible = excluded.visible, stale = excluded.stale, starts_on = excluded.starts_on, created_at = excluded.created_at, updated_at = excluded.updated_at,
+            verified_at = excluded.verified_at, city_wide = excluded.city_wide, all_ages = excluded.all_ages, ages = excluded.ages, terms = excluded.terms;
+
+        delete from pick_point where project_id = any (ids);
+        insert into pick_point (project_id, latitude, longitude)
+            select project_id, latitude, longitude from project_point where project_id = any (ids) and latitude is not null order by project_id;
+
+        insert into pick_bits as known (code, chunk, bits)
+            select b.code, b.chunk, pick_bit_set(b.bit, 1) from (
+                select unnest(c.terms) as code, p.chunk, p.bit from pick_change c join project_pick p on p.id = c.id where c.former is distinct from c.terms) b
+            join pick_term t on t.code = b.code and t.facet not in ('organisation', 'place', 'source', 'kind', 'priority')
+            group by b.code, b.chunk
+        on conflict (code, chunk) do update set bits = known.bits | excluded.bits where known.bits | excluded.bits <> known.bits;
+        update pick_bits known set bits = known.bits & ~gone.bits
+            from (select b.code, b.chunk, pick_bit_set(b.bit, 1) as bits from (
+                    select unnest(c.former) as code, c.chunk, c.bit, c.terms from pick_change c where c.former is distinct from c.terms) b
+                where b.terms is null or not b.code = any (b.terms) group by b.code, b.chunk) gone
+            where known.code = gone.code and known.chunk = gone.chunk;
+        drop table pick_fresh, pick_change;
+    end loop;
+    delete from pick_stale;
 end $$;
 
 -- ---- What the public is told (V12) ------------------------------------------------------------------------------------
