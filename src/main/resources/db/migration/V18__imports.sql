@@ -267,3 +267,14 @@ begin
         execute 'analyze (skip_locked) ' || grown;
     end loop;
 end $$;
+
+-- ---- Known by the key of their carrier's system (V1) ------------------------------------------------------------------
+-- Rows of an import are looked up by system and key, whoever the carrier is: the unique index begins with the carrier.
+do $$
+declare
+    relation text;
+begin
+    for relation in select r.relation from record_table r loop
+        execute format('create index %I on %I (external_id, external_system)', relation || '_external_id', relation);
+    end loop;
+end $$;

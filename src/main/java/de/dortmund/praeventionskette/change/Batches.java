@@ -83,7 +83,8 @@ public class Batches {
             if (why != null) {
                 history.writeKnown(kind, direct.stream().filter(step -> step.known && step.written != null)
                         .map(step -> new HistoryRows.Known(step.written.id, step.stored == null ? null : step.stored.form(),
-                                step.admitted.form())).toList(), why);
+                                step.admitted.form()))
+                        .toList(), why);
             }
             propose(kind, open.stream().filter(step -> step.review).toList());
             Panache.getEntityManager().clear();

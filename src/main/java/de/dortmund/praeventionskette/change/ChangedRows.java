@@ -94,8 +94,9 @@ final class ChangedRows {
             changed.forEach((column, attribute) -> row.set(column, Objects.requireNonNull(value(attribute, record))));
         }
         String set = changed.keySet().stream().map(column -> column + " = r." + column).collect(Collectors.joining(", "));
-        try (PreparedStatement update = connection.prepareStatement("update " + table + " o set " + set + " from jsonb_populate_recordset(null::"
-                + table + ", cast(? as jsonb)) r where o.id = r.id and o.version = r.version")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("update " + table + " o set " + set + " from jsonb_populate_recordset(null::"
+                        + table + ", cast(? as jsonb)) r where o.id = r.id and o.version = r.version")) {
             update.setString(1, rows.toString());
             if (update.executeUpdate() != records.size()) {
                 throw new OptimisticLockException();
