@@ -150,7 +150,7 @@ class ImportTogetherTest {
             assertEquals(1, age.executeUpdate());
         }
         editor().get(self).then().body("state", equalTo("expired")).body("links.run", nullValue());
-        editor().post(self + "/run").then().statusCode(409).body("detail", containsString("expired"));
+        editor().post(self + "/run").then().statusCode(409).body("type", containsString("conflict")).body("detail", containsString("expired"));
         assertEquals(before, ImportTest.revision());
         assertEquals(201, send(editor(), "kind=projects", List.of(PROJECT)).statusCode());
         editor().get(self + "/rows").then().body("items", equalTo(List.of()));
