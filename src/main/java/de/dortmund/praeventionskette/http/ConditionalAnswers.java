@@ -49,6 +49,8 @@ import java.util.zip.GZIPOutputStream;
 public class ConditionalAnswers implements ContainerResponseFilter {
 
     private static final String FOR_EVERYBODY = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+    /** What changes with a new version of the service, or when the operator changes it. */
+    public static final String FOR_A_WHILE = "public, max-age=300";
     private static final String WITH_A_PERSONS_DATA = "public, max-age=60";
     /** Who sends a token may be shown more than the public is. */
     private static final String TO_SOMEBODY = "private, no-store";
@@ -74,6 +76,9 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         }
         Optional<Revision> revision = snapshot.revision();
         if (revision.isEmpty()) {
+            if (request.getMethod().equals("GET") && response.getStatus() == 200 && response.getEntity() instanceof String page) {
+                answer(request, response, page.getBytes(StandardCharsets.UTF_8));
+            }
             return;
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
@@ -112,6 +117,29 @@ public class ConditionalAnswers implements ContainerResponseFilter {
             }
             response.setEntity(gzip ? gzip(bytes) : bytes, null, stated(response.getMediaType()));
         }
+    }
+
+    /** What is no part of the catalogue: a page, or an empty table. */
+    private static void answer(ContainerRequestContext request, ContainerResponseContext response, byte[] page) {
+        boolean gzip = page.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        String etag = etag(page, page, "", gzip);
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        headers.putSingle(HttpHeaders.ETAG, etag);
+        Object others = headers.getFirst(HttpHeaders.VARY);
+        headers.putSingle(HttpHeaders.VARY, (others == null ? "" : others + ", ") + HttpHeaders.ACCEPT_ENCODING);
+        if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, FOR_A_WHILE);
+        }
+        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (known != null && isAmong(known, etag)) {
+            response.setStatus(304);
+            response.setEntity(null);
+            return;
+        }
+        if (gzip) {
+            headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.setEntity(gzip ? gzip(page) : page, null, stated(response.getMediaType()));
     }
 
     /** The media type without the preference among those of the address ({@link Format}), which is nobody's business. */
@@ -190,9 +218,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     private static boolean unchanged(ContainerRequestContext request, String etag, Instant modified) {
         String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (known != null) {
-            return Arrays.stream(known.split(","))
-                    .map(String::strip)
-                    .anyMatch(tag -> tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag));
+            return isAmong(known, etag);
         }
         String since = request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE);
         try {
@@ -203,7 +229,15 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         }
     }
 
-    private static boolean acceptsGzip(String accepted) {
+    /** Whether the client that sends this {@code If-None-Match} has these bytes. */
+    public static boolean isAmong(String known, String etag) {
+        return Arrays.stream(known.split(","))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag));
+    }
+
+    /** Whether {@code Accept-Encoding} allows gzip (RFC 9110, 12.5.3). */
+    public static boolean acceptsGzip(String accepted) {
         return accepted != null
                 && Arrays.stream(accepted.toLowerCase().split(","))
                         .map(String::strip)
@@ -211,7 +245,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     }
 
     /** 96 bits of SHA-256: enough that two different answers never share it. */
-    static String hash(byte[] bytes) {
+    public static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
         } catch (NoSuchAlgorithmException impossible) {
@@ -219,7 +253,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         }
     }
 
-    private static byte[] gzip(byte[] bytes) {
+    /** The bytes, compressed. */
+    public static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4);
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write(bytes);
