@@ -86,14 +86,19 @@ public class Batches {
                                 step.admitted.form()))
                         .toList(), why);
             }
-            Proposals.supersede(kind, open.stream().filter(step -> step.came != null && step.came.outcome() == Came.Outcome.UPDATED)
-                    .map(step -> step.stored.record().id).toList());
+            supersede(kind, steps, Came.Outcome.UPDATED, Proposals.WRITTEN);
+            supersede(kind, steps, Came.Outcome.UNCHANGED, Proposals.NOTHING_ELSE);
             propose(kind, open.stream().filter(step -> step.review).toList());
             Panache.getEntityManager().clear();
         } finally {
             Panache.getSession().setHibernateFlushMode(FlushMode.AUTO);
         }
         return steps.stream().map(step -> step.came).toList();
+    }
+
+    private static void supersede(Kind kind, List<Step> steps, Came.Outcome outcome, String reason) {
+        Proposals.supersede(kind, steps.stream().filter(step -> step.came != null && step.came.outcome() == outcome)
+                .map(step -> step.stored.record().id).toList(), reason);
     }
 
     /** Does the work as a write of its own, and takes it back. */

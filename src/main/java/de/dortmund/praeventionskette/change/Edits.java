@@ -217,13 +217,14 @@ public class Edits {
                 () -> Caller.current().is(Role.EDITOR) ? null : forms.of(kind, Writing.of(kind).read(stored)), null), tree);
         ObjectNode form = admitted.form();
         if (form.equals(current)) {
+            Proposals.supersede(kind, List.of(stored.id), Proposals.NOTHING_ELSE);
             return new Outcome(200, Writing.of(kind).read(stored), null);
         }
         if (CarrierRules.needsReview(stored)) {
             BrokenRule.telling(form, () -> rehearse(kind, admitted.read(), stored, current));
             return proposals.propose(kind, StoredRecords.byId(kind, stored.id), current, form);
         }
-        Proposals.supersede(kind, List.of(stored.id));
+        Proposals.supersede(kind, List.of(stored.id), Proposals.WRITTEN);
         String slug = form.path("slug").asText(stored.slug);
         boolean taken = Merging.isTaken(kind, stored, slug);
         if (!taken && !slug.equals(stored.slug)) {

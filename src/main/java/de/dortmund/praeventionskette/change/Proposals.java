@@ -66,16 +66,21 @@ public class Proposals {
         return new Edits.Outcome(202, null, ADDRESS + "/" + proposal.id);
     }
 
+    /** It wrote the record directly, and said something newer with it. */
+    static final String WRITTEN = "Der Träger hat den Datensatz seither selbst geändert.";
+    /** It wrote what stands there already: nothing of what it proposed shall be different any more. */
+    static final String NOTHING_ELSE = "Der Träger hat seither gesagt, was der Datensatz schon sagt.";
+
     /**
-     * Closes what the caller's organisation proposed about these records and nobody has decided on yet: it writes them directly now, and
-     * says something newer with it. What an editor writes, or another carrier proposed, is another matter.
+     * Closes what the caller's organisation proposed about these records and nobody has decided on yet: its latest write counts. What an
+     * editor writes, or another carrier proposed, is another matter.
      */
-    static void supersede(Kind kind, Collection<Long> records) {
+    static void supersede(Kind kind, Collection<Long> records, String reason) {
         String own = Caller.current().is(Role.EDITOR) ? null : Caller.current().organisation().orElse(null);
         if (own != null && !records.isEmpty()) {
             Proposal.<Proposal>list("kind = ?1 and recordId in ?2 and state = ?3 and carrier.slug = ?4", kind.path, records,
                     Proposal.State.OPEN, own)
-                    .forEach(proposal -> withdraw(proposal, "Der Träger hat den Datensatz seither selbst geändert."));
+                    .forEach(proposal -> withdraw(proposal, reason));
             Proposal.flush();
         }
     }
