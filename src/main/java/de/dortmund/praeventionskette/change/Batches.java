@@ -40,6 +40,7 @@ public class Batches {
         private String slug;
         private ObjectNode tree;
         private ObjectNode kept;
+        private Set<String> named;
         private boolean review;
         /** Whether the form says what the record will say: it refers to nothing by a former slug. */
         private boolean known;
@@ -206,6 +207,7 @@ public class Batches {
         if (own.path("slug").isNull()) {
             own.remove("slug");
         }
+        step.named = Set.copyOf(Form.names(own));
         Edits.merge(step.tree, own);
     }
 
@@ -229,7 +231,7 @@ public class Batches {
         Stock.Item stored = step.stored;
         checkKnown(kind, step.kept);
         step.admitted = admission.changed(kind,
-                new Admission.Stored(stored.record(), stored.form(), Stream::empty, stored::seen, moved), step.tree);
+                new Admission.Stored(stored.record(), stored.form(), Stream::empty, stored::seen, step.named, moved), step.tree);
         if (step.admitted.form().equals(stored.form())) {
             step.came = Came.of(Came.Outcome.UNCHANGED, step.slug);
             return;
