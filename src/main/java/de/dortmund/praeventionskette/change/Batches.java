@@ -87,8 +87,9 @@ public class Batches {
                                 step.admitted.form()))
                         .toList(), why);
             }
-            supersede(kind, steps, Came.Outcome.UPDATED, Proposals.WRITTEN);
-            supersede(kind, steps, Came.Outcome.UNCHANGED, Proposals.NOTHING_ELSE);
+            Proposals.supersede(kind, with(Came.Outcome.UPDATED, steps).map(step -> step.stored.record().id).toList());
+            Proposals.takeBack(kind, with(Came.Outcome.UNCHANGED, steps)
+                    .collect(Collectors.toMap(step -> step.stored.record().id, step -> step.named)));
             propose(kind, open.stream().filter(step -> step.review).toList());
             Panache.getEntityManager().clear();
         } finally {
@@ -97,9 +98,8 @@ public class Batches {
         return steps.stream().map(step -> step.came).toList();
     }
 
-    private static void supersede(Kind kind, List<Step> steps, Came.Outcome outcome, String reason) {
-        Proposals.supersede(kind, steps.stream().filter(step -> step.came != null && step.came.outcome() == outcome)
-                .map(step -> step.stored.record().id).toList(), reason);
+    private static Stream<Step> with(Came.Outcome outcome, List<Step> steps) {
+        return steps.stream().filter(step -> step.came != null && step.came.outcome() == outcome);
     }
 
     /** Does the work as a write of its own, and takes it back. */

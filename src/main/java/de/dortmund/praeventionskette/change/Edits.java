@@ -99,7 +99,7 @@ public class Edits {
             admission.checkRights(kind, current, tree);
             conditions.check(kind, stored, condition, Form.fields(kind));
             checkNamed(slug, named);
-            return update(kind, stored, current, tree, Form.names(body.tree()));
+            return update(kind, stored, current, tree, Form.names(body.tree()), Form.fields(kind));
         });
     }
 
@@ -115,7 +115,7 @@ public class Edits {
             if (tree.path("slug").isNull()) {
                 throw readOnly("/slug", Text.of("Ein Datensatz hat immer einen Schlüssel.", "A record always has a key."));
             }
-            return update(kind, stored, current, tree, Form.names(body.tree()));
+            return update(kind, stored, current, tree, Form.names(body.tree()), Set.copyOf(Form.names(body.tree())));
         });
     }
 
@@ -161,13 +161,13 @@ public class Edits {
             }
             admission.checkRights(kind, current, tree);
             condition.check(stored);
-            return update(kind, stored, current, tree, List.of());
+            return update(kind, stored, current, tree, List.of(), Form.fields(kind));
         });
     }
 
     /** Writes what a proposal says, for the editor who accepts it. */
     Outcome accept(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode proposed) {
-        return update(kind, stored, current, proposed, List.of());
+        return update(kind, stored, current, proposed, List.of(), Form.fields(kind));
     }
 
     /** The record in its whole form, whoever asks. */
@@ -217,7 +217,12 @@ public class Edits {
         });
     }
 
-    private Outcome update(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree, List<String> named) {
+    /**
+     * @param named the fields that were sent, where a hidden reference is refused
+     * @param about the fields that the write speaks of, also by leaving them out
+     */
+    private Outcome update(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree, List<String> named,
+            Set<String> about) {
         Admission.Admitted admitted = admission.changed(kind, new Admission.Stored(stored, current,
                 () -> Stream.of(forms.tree(Writing.of(kind).read(stored)),
                         Sight.ofThePublic(() -> forms.tree(Writing.of(kind).read(stored)))),
@@ -225,14 +230,14 @@ public class Edits {
                 Set.copyOf(named), null), tree);
         ObjectNode form = admitted.form();
         if (form.equals(current)) {
-            Proposals.supersede(kind, List.of(stored.id), Proposals.NOTHING_ELSE);
+            Proposals.takeBack(kind, Map.of(stored.id, about));
             return new Outcome(200, Writing.of(kind).read(stored), null);
         }
         if (CarrierRules.needsReview(stored)) {
             BrokenRule.telling(form, () -> rehearse(kind, admitted.read(), stored, current));
             return proposals.propose(kind, StoredRecords.byId(kind, stored.id), current, form);
         }
-        Proposals.supersede(kind, List.of(stored.id), Proposals.WRITTEN);
+        Proposals.supersede(kind, List.of(stored.id));
         String slug = form.path("slug").asText(stored.slug);
         boolean taken = Merging.isTaken(kind, stored, slug);
         if (!taken && !slug.equals(stored.slug)) {

@@ -96,6 +96,12 @@ class TrustedCarrierTest {
             editor().post(proposal + "/accept").then().statusCode(409);
         }
         carrier(A).get(ofAnother).then().body("state", equalTo("open"));
+        // A nightly import that does not speak of the field leaves open what somebody proposed by hand.
+        String synced = aProjectOf(A);
+        String byHand = proposal(A, synced, "{\"costs\": \"9 Euro\"}");
+        carrier(A).body("[{\"slug\": \"" + synced.replaceFirst(".*/", "") + "\", \"title\": \"Vorlesen\"}]")
+                .post("/api/v1/imports?kind=projects&dryRun=false").then().statusCode(201);
+        carrier(A).get(byHand).then().body("state", equalTo("open"));
         given().get(patched).then().body("costs", nullValue()).body("version", equalTo(1));
     }
 
