@@ -87,6 +87,18 @@ public interface CatalogueConfig {
         Duration limit();
     }
 
+    Dcat dcat();
+
+    /** What the descriptions for open-data portals say that only the operator knows. */
+    interface Dcat {
+
+        /** By which GovData knows who delivers, {@code http://dcat-ap.de/def/contributors/…}; without it none is named. */
+        Optional<URI> contributorId();
+
+        /** Whom to ask about the data, a {@code mailto:} or {@code https:} URI; without it the imprint. */
+        Optional<URI> contact();
+    }
+
     Changes changes();
 
     /** The change feed. */

@@ -80,6 +80,7 @@ final class About {
                 tag("Imports", "Records that come as files (Importe): tried first, then written all together"),
                 tag("Exports", "The catalogue to take along (Exporte): whole, as files, in forms that other programs read"),
                 tag("Changes", "What changes (Änderungen): to stay in step with the catalogue, also offline"),
+                tag("Open data", "What open-data portals (GovData, Open.NRW) harvest: the catalogue and its files as DCAT-AP.de"),
                 tag("Organisations", "Organisations and carriers (Träger), and whom to ask (Ansprechpersonen)"),
                 tag("Vocabularies",
                         "Life phases (Lebensphasen), topics (Handlungsfelder), target groups (Zielgruppen), action priorities, sources (Quellen)")));

@@ -50,7 +50,7 @@ final class Examples {
 
     /** How the file of an example of this media type ends. */
     static String extension(String mediaType) {
-        return "." + mediaType.replaceAll("^.*/|\\+.*$", "");
+        return mediaType.equals("application/ld+json") ? ".jsonld" : "." + mediaType.replaceAll("^.*/|\\+.*$", "");
     }
 
     static String slug(Class<?> resource) {

@@ -10,6 +10,8 @@ import de.dortmund.praeventionskette.chain.ChainTableResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
 import de.dortmund.praeventionskette.exchange.ExportsResource;
 import de.dortmund.praeventionskette.exchange.ImportsResource;
+import de.dortmund.praeventionskette.exchange.dcat.DcatJsonLdResource;
+import de.dortmund.praeventionskette.exchange.dcat.DcatTurtleResource;
 import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
@@ -46,7 +48,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The operations of the interface by their ids, and the lists that they show. */
 public final class Operations {
 
-    /** Every class that answers under {@code /api/v1}. */
+    /** Every class that answers under {@code /api/v1}, or as a standard wants it. */
     static final List<Class<?>> RESOURCES = List.of(
             FrontDoorResource.class,
             ProjectResource.class,
@@ -70,6 +72,8 @@ public final class Operations {
             ProposalResource.class,
             ErasureResource.class,
             ExportsResource.class,
+            DcatJsonLdResource.class,
+            DcatTurtleResource.class,
             ImportsResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.http.Problem.Fault;
-import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Meta;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -42,7 +41,7 @@ public class QueryParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (resource.getResourceMethod() == null || !request.getUriInfo().getPath().startsWith(Kind.BASE)) {
+        if (resource.getResourceMethod() == null || !Addresses.ofInterface(request.getUriInfo().getPath())) {
             return;
         }
         Declared declared = OPERATIONS.computeIfAbsent(resource.getResourceMethod(), QueryParameters::declared);

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +46,22 @@ class StatementCountTest {
         long many = statements(list + "size=100");
         assertEquals(one, many, list);
         assertTrue(one <= most, list + " takes " + one);
+    }
+
+    /** The files are made once for each revision to know their sizes, after that: the revision, and how many records of each licence. */
+    @Test
+    void the_description_for_portals_takes_two_statements() {
+        statements("/dcat.ttl");
+        assertEquals(2, statements("/dcat.ttl"));
+        assertEquals(2, statements("/dcat.jsonld"));
+    }
+
+    /** The record, its references and excerpts, its contacts with their numbers and references: each kind of thing once. */
+    @ParameterizedTest(name = "{0} takes at most {1} statements")
+    @CsvSource({"projects/windel-cafe-b3, 8", "organisations/stadt-dortmund, 12", "action-areas/nette, 12"})
+    void a_record_in_the_words_of_schema_org_takes_few_statements(String record, int most) {
+        long taken = statements("/api/v1/" + record + "?format=jsonld");
+        assertTrue(taken <= most, record + " takes " + taken);
     }
 
     private long statements(String address) {

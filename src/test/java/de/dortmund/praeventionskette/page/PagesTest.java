@@ -173,6 +173,11 @@ class PagesTest {
             }
 
             @Override
+            public Dcat dcat() {
+                return null;
+            }
+
+            @Override
             public Changes changes() {
                 return null;
             }

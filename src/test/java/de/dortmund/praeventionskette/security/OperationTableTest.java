@@ -31,6 +31,7 @@ class OperationTableTest {
             operations                                                                | record  | nobody  A   B editor admin other
             getFrontDoor getExports getExport search suggest getDataQuality           | -       |    200 200 200    200   200   401
             getCatalogueSnapshot listChanges streamChanges                            | -       |    200 200 200    200   200   401
+            getDcat getDcatTurtle                                                     | -       |    200 200 200    200   200   401
             getChain getChainTable getChainPicture getChainGaps getChainPriorities    | -       |    200 200 200    200   200   401
             listProjects listContacts listPlaces listOrganisations listActionAreas    | -       |    200 200 200    200   200   401
             listFundingProgrammes listFundings listTargetGroups listLifePhases        | -       |    200 200 200    200   200   401
