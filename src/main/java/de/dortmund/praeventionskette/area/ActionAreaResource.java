@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.area;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Histories;
@@ -9,6 +10,7 @@ import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.exchange.Export;
 import de.dortmund.praeventionskette.exchange.Exported;
+import de.dortmund.praeventionskette.exchange.schemaorg.SchemaOrg;
 import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.FacetParams;
@@ -20,7 +22,9 @@ import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.http.PageParams;
+import de.dortmund.praeventionskette.http.PersonalData;
 import de.dortmund.praeventionskette.http.Precondition;
+import de.dortmund.praeventionskette.http.RecordForm;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
@@ -64,6 +68,9 @@ public class ActionAreaResource {
     @Inject
     Histories histories;
 
+    @Inject
+    SchemaOrg schemaOrg;
+
     public static final Listing<ActionArea> LIST = new Listing<>(Kind.ACTION_AREA, ActionArea.class, ActionAreaFilter.RULES,
             Sorting.by("number").and("name", "name").and("district", "district"), 100);
 
@@ -87,8 +94,17 @@ public class ActionAreaResource {
     @Path("{slug}")
     @Operation(operationId = "getActionArea", summary = "Read one action area (Aktionsraum)",
             description = "The action area with this slug.")
-    public ActionAreaView get(@RestPath String slug, @BeanParam RecordParams params) {
+    public ActionAreaView get(@RestPath String slug, @BeanParam RecordParams params, @BeanParam RecordForm form) {
         return ActionAreaView.of(List.of(Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug)), Matches.NONE).get(0);
+    }
+
+    @GET
+    @Path("{slug}")
+    @PersonalData
+    @Produces(Format.Types.JSON_LD)
+    @Operation(hidden = true)
+    public ObjectNode getLinked(@RestPath String slug, @BeanParam RecordForm form) {
+        return schemaOrg.of(Found.bySlug(Kind.ACTION_AREA, ActionArea.class, slug));
     }
 
     @GET

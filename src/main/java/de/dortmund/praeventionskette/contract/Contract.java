@@ -255,6 +255,8 @@ public class Contract implements OASFilter {
             case CSV -> text().description("A table (RFC 4180) in UTF-8 with a byte order mark");
             case NDJSON -> text().description("One record as JSON on each line, as it is an item of the list");
             case SVG -> text().description("A picture");
+            case JSON_LD -> OASFactory.createSchema().addType(SchemaType.OBJECT)
+                    .description("The record in the words of schema.org, as JSON-LD with its context inside (docs/DCAT.md)");
         };
     }
 
@@ -278,7 +280,8 @@ public class Contract implements OASFilter {
             if (file == null) {
                 return null;
             }
-            return name.endsWith(".json") ? JSON.readValue(file, Object.class) : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return name.matches(".*\\.json(ld)?") ? JSON.readValue(file, Object.class)
+                    : new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -16,7 +16,9 @@ public enum Format {
     CSV("csv", Types.CSV),
     NDJSON("ndjson", Types.NDJSON),
     GEOJSON("geojson", Types.GEOJSON),
-    SVG("svg", Types.SVG);
+    SVG("svg", Types.SVG),
+    /** A single record in the words of schema.org. */
+    JSON_LD("jsonld", Types.JSON_LD);
 
     /** The media types as methods produce them: where a client takes everything, it gets JSON. */
     public static final class Types {
@@ -25,6 +27,7 @@ public enum Format {
         public static final String NDJSON = "application/x-ndjson;qs=0.4";
         public static final String GEOJSON = "application/geo+json;qs=0.3";
         public static final String SVG = "image/svg+xml;charset=UTF-8;qs=0.2";
+        public static final String JSON_LD = "application/ld+json;qs=0.1";
 
         private Types() {}
     }

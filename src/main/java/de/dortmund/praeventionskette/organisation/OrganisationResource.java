@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.organisation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Histories;
@@ -9,6 +10,7 @@ import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.exchange.Export;
 import de.dortmund.praeventionskette.exchange.Exported;
+import de.dortmund.praeventionskette.exchange.schemaorg.SchemaOrg;
 import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.FacetParams;
@@ -20,7 +22,9 @@ import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.http.PageParams;
+import de.dortmund.praeventionskette.http.PersonalData;
 import de.dortmund.praeventionskette.http.Precondition;
+import de.dortmund.praeventionskette.http.RecordForm;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
@@ -64,6 +68,9 @@ public class OrganisationResource {
     @Inject
     Histories histories;
 
+    @Inject
+    SchemaOrg schemaOrg;
+
     public static final Listing<Organisation> LIST =
             new Listing<>(Kind.ORGANISATION, Organisation.class, OrganisationFilter.RULES, Sorting.by("name").and("kind", "kind"), 20);
 
@@ -87,8 +94,17 @@ public class OrganisationResource {
     @Path("{slug}")
     @Operation(operationId = "getOrganisation", summary = "Read one organisation (Organisation, Träger)",
             description = "The organisation with this slug.")
-    public OrganisationView get(@RestPath String slug, @BeanParam RecordParams params) {
+    public OrganisationView get(@RestPath String slug, @BeanParam RecordParams params, @BeanParam RecordForm form) {
         return OrganisationView.of(List.of(Found.bySlug(Kind.ORGANISATION, Organisation.class, slug)), Matches.NONE).get(0);
+    }
+
+    @GET
+    @Path("{slug}")
+    @PersonalData
+    @Produces(Format.Types.JSON_LD)
+    @Operation(hidden = true)
+    public ObjectNode getLinked(@RestPath String slug, @BeanParam RecordForm form) {
+        return schemaOrg.of(Found.bySlug(Kind.ORGANISATION, Organisation.class, slug));
     }
 
     @GET

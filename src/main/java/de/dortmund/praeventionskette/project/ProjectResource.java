@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.project;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.area.Circle;
 import de.dortmund.praeventionskette.area.Coordinates;
 import de.dortmund.praeventionskette.area.Serving;
@@ -12,6 +13,7 @@ import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
 import de.dortmund.praeventionskette.exchange.Export;
 import de.dortmund.praeventionskette.exchange.Exported;
+import de.dortmund.praeventionskette.exchange.schemaorg.SchemaOrg;
 import de.dortmund.praeventionskette.http.Body;
 import de.dortmund.praeventionskette.http.ExportParams;
 import de.dortmund.praeventionskette.http.Facet;
@@ -24,7 +26,9 @@ import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.OnlyOnce;
 import de.dortmund.praeventionskette.http.Page;
 import de.dortmund.praeventionskette.http.PageParams;
+import de.dortmund.praeventionskette.http.PersonalData;
 import de.dortmund.praeventionskette.http.Precondition;
+import de.dortmund.praeventionskette.http.RecordForm;
 import de.dortmund.praeventionskette.http.RecordParams;
 import de.dortmund.praeventionskette.http.Replacement;
 import de.dortmund.praeventionskette.http.Sorting;
@@ -65,6 +69,9 @@ public class ProjectResource {
 
     @Inject
     Histories histories;
+
+    @Inject
+    SchemaOrg schemaOrg;
 
     /** All projects, by the number in their programme; several addresses show parts of it. */
     public static final Listing<Project> LIST = new Listing<>(
@@ -114,8 +121,17 @@ public class ProjectResource {
     @GET
     @Path("{slug}")
     @Operation(operationId = "getProject", summary = "Read one project (Projekt)", description = "The project with this slug.")
-    public ProjectView get(@RestPath String slug, @BeanParam RecordParams params) {
+    public ProjectView get(@RestPath String slug, @BeanParam RecordParams params, @BeanParam RecordForm form) {
         return ProjectView.of(List.of(Found.bySlug(Kind.PROJECT, Project.class, slug)), Matches.NONE).get(0);
+    }
+
+    @GET
+    @Path("{slug}")
+    @PersonalData
+    @Produces(Format.Types.JSON_LD)
+    @Operation(hidden = true)
+    public ObjectNode getLinked(@RestPath String slug, @BeanParam RecordForm form) {
+        return schemaOrg.of(Found.bySlug(Kind.PROJECT, Project.class, slug));
     }
 
     @POST
