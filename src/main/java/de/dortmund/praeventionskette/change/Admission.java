@@ -95,6 +95,15 @@ class Admission {
         ObjectNode form = forms.canonical(read);
         if (!form.equals(stored.form)) {
             form = FormReferences.of(kind, read.input()).ofToday(form, stored.moved);
+            ObjectNode whole = seen == null ? form : CarrierRules.keepWhatIsHiddenInLists(stored.form, seen, form);
+            if (!whole.equals(form)) {
+                // What is wrong is told with the places that were sent.
+                StoredRecords.check(kind, read, stored.form);
+                read = forms.read(kind, whole);
+                form = whole;
+            }
+        }
+        if (!form.equals(stored.form)) {
             refuseName(kind, stored.form, form);
             refuseErased(kind, stored.record.slug, form);
         }

@@ -73,6 +73,8 @@ public class Batches {
             admit(kind, steps, course);
             List<Step> open = steps.stream().filter(step -> step.came == null).toList();
             write(kind, open.stream().filter(step -> !step.review).toList());
+            Proposals.supersede(kind, open.stream().filter(step -> step.came != null && step.came.outcome() == Came.Outcome.UPDATED)
+                    .map(step -> step.stored.record().id).toList());
             propose(kind, open.stream().filter(step -> step.review).toList());
             Panache.getEntityManager().clear();
         } finally {
@@ -192,16 +194,15 @@ public class Batches {
         if (step.row.externalId() != null) {
             course.meet(step.row.externalId(), stock.carrierOf(step.row), step.row.number());
         }
-        if (step.tree.has("slug")) {
-            step.slug = step.tree.get("slug").asText();
-            if (keys.isTaken(step.slug)) {
-                throw Merging.taken(kind, step.slug);
-            }
-        } else {
-            step.slug = course.free(Slugs.first(kind, Admission.title(kind, step.tree)), keys);
+        boolean named = step.tree.has("slug");
+        step.slug = named ? step.tree.get("slug").asText() : course.free(Slugs.first(kind, Admission.title(kind, step.tree)), keys);
+        if (!named || !keys.isTaken(step.slug)) {
+            course.meet(step.slug, step.row.number());
         }
-        course.meet(step.slug, step.row.number());
         step.admitted = admission.added(kind, step.slug, step.tree);
+        if (named && keys.isTaken(step.slug)) {
+            throw Merging.taken(kind, step.slug);
+        }
         course.meet(kind, step.slug, step.admitted.form(), step.row.number());
     }
 
@@ -280,7 +281,9 @@ public class Batches {
             return;
         }
         String slug = step.admitted.form().path("slug").asText(step.slug);
-        if (!slug.equals(step.slug)) {
+        if (Merging.isTaken(kind, step.stored.record(), slug)) {
+            throw Merging.taken(kind, slug);
+        } else if (!slug.equals(step.slug)) {
             Merging.rename(kind, step.stored.record(), slug);
         }
         List<String> changed = History.changed(before, step.admitted.form());

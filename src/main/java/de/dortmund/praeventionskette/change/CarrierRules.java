@@ -39,13 +39,7 @@ final class CarrierRules {
         if (!named.isMissingNode() && !carrier.equals(slug(named)) && !carrier.equals(today(named))) {
             throw editorial(List.of("carrier"));
         }
-        Organisation organisation = (Organisation) StoredRecords.bySlug(Kind.ORGANISATION, carrier);
-        if (organisation == null) {
-            throw Ownership.notYours(Text.of(
-                    "Die Organisation des Tokens gibt es im Katalog nicht: " + carrier + ".",
-                    "The token's organisation is not in the catalogue: " + carrier + "."));
-        }
-        String state = (organisation.trusted ? Publication.PUBLISHED : Publication.SUBMITTED).code;
+        String state = (organisation().trusted ? Publication.PUBLISHED : Publication.SUBMITTED).code;
         List<String> wrong = EDITORIAL.stream()
                 .filter(field -> !field.equals("slug") && !field.equals("carrier"))
                 .filter(field -> tree.hasNonNull(field) && !(field.equals("publication") && tree.get(field).asText().equals(state)))
@@ -55,6 +49,24 @@ final class CarrierRules {
         }
         tree.put("carrier", carrier);
         tree.put("publication", state);
+    }
+
+    /** @throws Problem 403 where the organisation that a carrier speaks for is not in the catalogue, or no longer */
+    static void checkSpeaksForSomebody() {
+        if (!Caller.current().is(Role.EDITOR)) {
+            organisation();
+        }
+    }
+
+    private static Organisation organisation() {
+        String carrier = Caller.current().organisation().orElseThrow();
+        Organisation organisation = (Organisation) StoredRecords.bySlug(Kind.ORGANISATION, carrier);
+        if (organisation == null) {
+            throw Ownership.notYours(Text.of(
+                    "Die Organisation des Tokens gibt es im Katalog nicht: " + carrier + ".",
+                    "The token's organisation is not in the catalogue: " + carrier + "."));
+        }
+        return organisation;
     }
 
     /** @throws Problem 403 where a field that is not the carrier's to change differs from what is stored */
@@ -81,20 +93,57 @@ final class CarrierRules {
         return carrier == null || !carrier.trusted;
     }
 
-    /** A carrier that sends back what it read does not remove what it could not see. */
+    /** A carrier that sends back what it read does not remove what it could not see: what it was not shown stays where nothing is sent. */
     static void keepWhatIsHidden(ObjectNode current, ObjectNode seen, ObjectNode tree) {
+        Form.names(current).stream()
+                .filter(field -> !(current.get(field) instanceof ArrayNode) && !seen.has(field) && !tree.hasNonNull(field))
+                .forEach(field -> tree.set(field, current.get(field)));
+    }
+
+    /**
+     * The same for lists: what stands in one and was not shown keeps its place, behind what it stands behind.
+     *
+     * @param form what the record is to say, which is left as it is
+     */
+    static ObjectNode keepWhatIsHiddenInLists(ObjectNode current, ObjectNode seen, ObjectNode form) {
+        ObjectNode whole = form.deepCopy();
         for (String field : Form.names(current)) {
-            if (current.get(field).equals(seen.get(field))) {
-                continue;
-            }
-            if (current.get(field) instanceof ArrayNode all) {
-                ArrayNode sent = tree.path(field) instanceof ArrayNode list ? list : tree.putArray(field);
-                Set<JsonNode> shown = Set.copyOf(elements(seen.path(field)));
-                elements(all).stream().filter(element -> !shown.contains(element) && !elements(sent).contains(element)).forEach(sent::add);
-            } else if (!seen.has(field) && !tree.hasNonNull(field)) {
-                tree.set(field, current.get(field));
+            if (current.get(field) instanceof ArrayNode all && !all.equals(seen.get(field))) {
+                List<JsonNode> sent = elements(form.path(field));
+                List<JsonNode> kept = withHidden(elements(all), elements(seen.path(field)), sent);
+                if (!kept.equals(sent)) {
+                    whole.putArray(field).addAll(kept);
+                }
             }
         }
+        return whole;
+    }
+
+    private static List<JsonNode> withHidden(List<JsonNode> all, List<JsonNode> shown, List<JsonNode> sent) {
+        List<JsonNode> kept = new ArrayList<>(sent);
+        if (all.size() == shown.size()) {
+            // All of them were shown, but some not whole.
+            kept.replaceAll(one -> shown.contains(one) ? all.get(shown.indexOf(one)) : one);
+            return kept;
+        }
+        int place = 0;
+        for (JsonNode one : all) {
+            int at = indexOf(kept, one);
+            if (at >= 0) {
+                place = at + 1;
+            } else if (indexOf(shown, one) < 0) {
+                kept.add(place, one);
+                place++;
+            }
+        }
+        return kept;
+    }
+
+    /** Where the list has this element, of references whatever their basis; -1 where it has not. */
+    private static int indexOf(List<JsonNode> list, JsonNode element) {
+        return IntStream.range(0, list.size())
+                .filter(i -> list.get(i).equals(element) || slug(element) != null && slug(element).equals(slug(list.get(i))))
+                .findFirst().orElse(-1);
     }
 
     private static boolean isEditorial(Kind kind, String field) {

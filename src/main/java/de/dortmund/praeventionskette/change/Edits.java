@@ -63,10 +63,14 @@ public class Edits {
     /** Creates a record; its slug is made from its title unless it brings one. */
     public Outcome create(Kind kind, Body body, String key) {
         Ownership.checkMayCreate(kind);
-        return change(kind, body.tree(), () -> idempotency.once(kind, key, body.text(), () -> {
-            ObjectNode tree = body.tree().deepCopy();
-            return insert(kind, tree.hasNonNull("slug") ? tree.get("slug").asText() : Slugs.free(kind, Admission.title(kind, tree)), tree);
-        }));
+        return change(kind, body.tree(), () -> {
+            CarrierRules.checkSpeaksForSomebody();
+            return idempotency.once(kind, key, body.text(), () -> {
+                ObjectNode tree = body.tree().deepCopy();
+                return insert(kind, tree.hasNonNull("slug") ? tree.get("slug").asText() : Slugs.free(kind, Admission.title(kind, tree)),
+                        tree);
+            });
+        });
     }
 
     /** Creates the record with this slug, or replaces it. */
@@ -196,15 +200,13 @@ public class Edits {
 
     private Outcome insert(Kind kind, String slug, ObjectNode tree) {
         Admission.Admitted admitted = admission.added(kind, slug, tree);
-        if (StoredRecords.bySlug(kind, slug) != null || FormerSlug.of(kind, slug).isPresent()) {
-            throw Merging.taken(kind, slug);
-        }
+        boolean taken = Merging.isTaken(kind, slug);
         CatalogueRecord record = Writing.of(kind).entity().get();
-        record.slug = slug;
+        record.slug = taken ? Slugs.ofNobody() : slug;
         return BrokenRule.telling(admitted.form(), () -> {
             apply(kind, admitted.read(), record, Form.EMPTY);
             record.persist();
-            return written(201, kind, record);
+            return Merging.unlessTaken(kind, slug, taken, written(201, kind, record));
         });
     }
 
@@ -221,11 +223,13 @@ public class Edits {
             BrokenRule.telling(form, () -> rehearse(kind, admitted.read(), stored, current));
             return proposals.propose(kind, StoredRecords.byId(kind, stored.id), current, form);
         }
+        Proposals.supersede(kind, List.of(stored.id));
         String slug = form.path("slug").asText(stored.slug);
-        if (!slug.equals(stored.slug)) {
+        boolean taken = Merging.isTaken(kind, stored, slug);
+        if (!taken && !slug.equals(stored.slug)) {
             Merging.rename(kind, stored, slug);
         }
-        return BrokenRule.telling(form, () -> replaced(kind, admitted.read(), stored, current));
+        return BrokenRule.telling(form, () -> Merging.unlessTaken(kind, slug, taken, replaced(kind, admitted.read(), stored, current)));
     }
 
     /** What it says is another version, also where only references went: those stand in rows of their own. */

@@ -15,6 +15,7 @@ import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Licences;
 import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.RecordView;
 import jakarta.inject.Singleton;
@@ -109,7 +110,8 @@ public class Form {
         if (!violations.isEmpty()) {
             throw invalid.problemOfBody(violations);
         }
-        List<Fault> implausible = Plausible.faults((Record) read.input, read.stewardship);
+        List<Fault> implausible = new ArrayList<>(Plausible.faults((Record) read.input, read.stewardship));
+        implausible.addAll(Licences.faults(tree.path("licence").textValue()));
         if (!implausible.isEmpty()) {
             throw InvalidBody.invalid(implausible);
         }

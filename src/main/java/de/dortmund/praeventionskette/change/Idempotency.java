@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.change;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.http.FormerSlug;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.http.ProblemType;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * A request that was sent twice because its answer was lost is done once: {@code Idempotency-Key}, kept for a day. The key is the
- * caller's own: somebody else's same key is another one.
+ * caller's own, and that of the organisation it speaks for, whatever this is called by now: somebody else's same key is another one.
  */
 @Singleton
 class Idempotency {
@@ -41,33 +42,43 @@ class Idempotency {
             return work.get();
         }
         String caller = Caller.current().name();
+        String organisation = Caller.current().organisation().orElse("");
         String request = hash(kind.path + "\n" + body);
         Panache.getEntityManager()
                 .createNativeQuery("delete from idempotent_request where created_at < now() - interval '24 hours'").executeUpdate();
-        List<?> known = Panache.getEntityManager()
-                .createNativeQuery("select request, status, location, answer from idempotent_request where caller = :caller and key = :key")
-                .setParameter("caller", caller).setParameter("key", key).getResultList();
-        if (!known.isEmpty()) {
-            Object[] row = (Object[]) known.get(0);
-            if (!row[0].equals(request)) {
+        Object[] known = known(caller, organisation, key);
+        if (known != null) {
+            if (!known[0].equals(request)) {
                 throw Problem.of(ProblemType.INVALID_RECORD, Text.of(
                         "Dieser Idempotency-Key kam schon mit einer anderen Anfrage.",
                         "This Idempotency-Key came with another request already."),
                         List.of(Fault.pointer("", "key-reused", Text.of("Ein neuer Auftrag braucht einen neuen Schlüssel.",
                                 "A new request needs a new key."))));
             }
-            return new Edits.Outcome(((Number) row[1]).intValue(), read((String) row[3]), (String) row[2]);
+            return new Edits.Outcome(((Number) known[1]).intValue(), read((String) known[3]), (String) known[2]);
         }
         Edits.Outcome outcome = work.get();
         Panache.getEntityManager().createNativeQuery("""
-                insert into idempotent_request (caller, key, request, kind, record_id, status, location, answer, created_at)
-                select :caller, :key, :request, :kind, (select id from any_record where kind = :kind and slug = :slug),
+                insert into idempotent_request (caller, organisation, key, request, kind, record_id, status, location, answer, created_at)
+                select :caller, :organisation, :key, :request, :kind, (select id from any_record where kind = :kind and slug = :slug),
                     :status, :location, :answer, now()""")
-                .setParameter("caller", caller).setParameter("key", key).setParameter("request", request).setParameter("kind", kind.path)
+                .setParameter("caller", caller).setParameter("organisation", organisation).setParameter("key", key)
+                .setParameter("request", request).setParameter("kind", kind.path)
                 .setParameter("slug", outcome.location().substring(outcome.location().lastIndexOf('/') + 1))
                 .setParameter("status", outcome.status()).setParameter("location", outcome.location())
                 .setParameter("answer", write(outcome)).executeUpdate();
         return outcome;
+    }
+
+    /** The answer of the same caller for the same organisation, which may have been called otherwise then; null where there is none. */
+    @SuppressWarnings("unchecked")
+    private static Object[] known(String caller, String organisation, String key) {
+        List<Object[]> known = Panache.getEntityManager().createNativeQuery("""
+                select request, status, location, answer, organisation from idempotent_request
+                where caller = :caller and key = :key order by created_at""")
+                .setParameter("caller", caller).setParameter("key", key).getResultList();
+        return known.stream().filter(row -> FormerSlug.today(Kind.ORGANISATION, (String) row[4]).equals(organisation)).findFirst()
+                .orElse(null);
     }
 
     private String write(Edits.Outcome outcome) {

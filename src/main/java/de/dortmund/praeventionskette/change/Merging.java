@@ -1,14 +1,12 @@
 package de.dortmund.praeventionskette.change;
 
 import de.dortmund.praeventionskette.http.FormerSlug;
-import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
-import de.dortmund.praeventionskette.record.Rules;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Ownership;
 import de.dortmund.praeventionskette.security.Role;
@@ -28,25 +26,37 @@ final class Merging {
 
     private Merging() {}
 
-    /** @throws Problem 422 where the slug can't be one, 409 where it is or was another record's */
+    /** Gives the record this key, which is not taken. */
     static void rename(Kind kind, CatalogueRecord record, String slug) {
-        if (!slug.matches(Rules.SLUG) || slug.length() > 100) {
-            throw InvalidBody.invalid(List.of(Fault.pointer("/slug", "pattern", Text.of(
-                    "Ein Schlüssel besteht aus Kleinbuchstaben, Ziffern und einzelnen Bindestrichen.",
-                    "A key consists of small letters, digits and single hyphens."))));
-        }
-        FormerSlug former = FormerSlug.of(kind, slug).orElse(null);
-        if (StoredRecords.bySlug(kind, slug) != null
-                || former != null && !record.slug.equals(FormerSlug.movedTo(kind, slug).orElse(null))) {
-            throw taken(kind, slug);
-        }
-        if (former != null) {
+        FormerSlug.of(kind, slug).ifPresent(former -> {
             // The record gets back a name that it had before.
             former.delete();
             Panache.flush();
-        }
+        });
         leave(kind, record.slug, slug);
         record.slug = slug;
+    }
+
+    /** Whether a new record can't have this key, because one has it or had it. */
+    static boolean isTaken(Kind kind, String slug) {
+        return StoredRecords.bySlug(kind, slug) != null || FormerSlug.of(kind, slug).isPresent();
+    }
+
+    /** Whether the record can't be renamed so, because another one has this key or had it. */
+    static boolean isTaken(Kind kind, CatalogueRecord record, String slug) {
+        return !slug.equals(record.slug) && isTaken(kind, slug) && !record.slug.equals(FormerSlug.movedTo(kind, slug).orElse(null));
+    }
+
+    /**
+     * What is written, where its key is free. Else nothing of it remains: it was only tried, because what is not valid is told first.
+     *
+     * @throws Problem 409 where the key is taken
+     */
+    static Edits.Outcome unlessTaken(Kind kind, String slug, boolean taken, Edits.Outcome written) {
+        if (taken) {
+            throw taken(kind, slug);
+        }
+        return written;
     }
 
     /** Says that this key is or was another record's. */

@@ -16,13 +16,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * What every value of every kind has to be, whatever its field: a text says something and can be printed, a date lies in the catalogue's
+ * What every value of every kind has to be, whatever its field: a text says something and can be seen, a date lies in the catalogue's
  * years, a list names nothing twice. What a single field demands stands at the field.
  */
 final class Plausible {
+
+    private static final int NON_JOINER = 0x200c;
+    private static final int JOINER = 0x200d;
+    /** The last letter of the scripts that never need a joiner. */
+    private static final int LAST_LATIN = 0x24f;
+    /** U+FFFE, U+FFFF and their like on every plane are no characters. */
+    private static final int NO_CHARACTER = 0xfffe;
+    /** Letters and signs that are drawn as nothing. */
+    private static final String FILLERS = "\u115f\u1160\u2800\u3164\uffa0";
 
     /** A field of an input; a short text has one line. */
     private record Part(String name, Method value, boolean oneLine, boolean ofLines) {}
@@ -47,7 +59,7 @@ final class Plausible {
 
     /** Whether a text, that may have several lines, can be kept as it is. */
     static boolean isPrintable(String text) {
-        return isPrintable(text, false);
+        return !hasControls(text, false) && invisible(text).isEmpty();
     }
 
     private static Part part(RecordComponent component) {
@@ -82,11 +94,16 @@ final class Plausible {
         for (int i = 0; i < list.size(); i++) {
             look(list.get(i), ofLines, pointer + "/" + i);
             // Two references to one record may look different: who looks for the records tells.
-            if (!(list.get(i) instanceof RefInput) && !before.add(list.get(i))) {
+            if (!(list.get(i) instanceof RefInput) && !before.add(unmistakable(list.get(i)))) {
                 faults.add(Fault.pointer(pointer + "/" + i, "repeated", Text.of("Das steht schon in der Liste.",
                         "This is in the list already.")));
             }
         }
+    }
+
+    /** What differs only in case and white space says the same. */
+    private static Object unmistakable(Object value) {
+        return value instanceof String text ? text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT) : value;
     }
 
     private void look(Object value, boolean oneLine, String pointer) {
@@ -103,20 +120,47 @@ final class Plausible {
         // Nothing at all is told by the rule on its length.
         if (!text.isEmpty() && text.codePoints().allMatch(Plausible::isBlank)) {
             faults.add(Fault.pointer(pointer, "blank", Text.of("Der Text besteht nur aus Leerraum.", "The text is only white space.")));
-        } else if (!isPrintable(text, oneLine)) {
+        } else if (hasControls(text, oneLine)) {
             faults.add(Fault.pointer(pointer, "control-character", oneLine
                     ? Text.of("Eine Zeile enthält keine Steuerzeichen, auch keinen Zeilenumbruch und keinen Tabulator.",
                             "A line has no control characters, no line break and no tab either.")
                     : Text.of("Von den Steuerzeichen sind nur Zeilenumbruch und Tabulator erlaubt.",
                             "Of the control characters only line breaks and tabs are allowed.")));
+        } else if (invisible(text).isPresent()) {
+            String point = "U+%04X".formatted(invisible(text).getAsInt());
+            faults.add(Fault.pointer(pointer, "invisible-character", Text.of(
+                    "Der Text enthält ein Zeichen, das niemand sieht oder das die Schreibrichtung ändert: " + point + ".",
+                    "The text has a character that nobody sees, or that changes the direction of writing: " + point + ".")));
+        } else if (oneLine && !text.isEmpty() && (isBlank(text.codePointAt(0)) || isBlank(text.codePointBefore(text.length())))) {
+            faults.add(Fault.pointer(pointer, "outer-blank", Text.of("Am Anfang oder Ende der Zeile steht Leerraum.",
+                    "The line begins or ends with white space.")));
         }
     }
 
-    private static boolean isPrintable(String text, boolean oneLine) {
-        return text.chars().noneMatch(c -> Character.isISOControl(c) && (oneLine || c != '\n' && c != '\r' && c != '\t'));
+    private static boolean hasControls(String text, boolean oneLine) {
+        return text.chars().anyMatch(c -> Character.isISOControl(c) && (oneLine || c != '\n' && c != '\r' && c != '\t'));
+    }
+
+    /** The first character of the text that nobody sees, and that those beside it do not need. */
+    private static OptionalInt invisible(String text) {
+        int[] points = text.codePoints().toArray();
+        return IntStream.range(0, points.length).filter(i -> isInvisible(points[i]) && !joins(points, i)).map(i -> points[i]).findFirst();
+    }
+
+    private static boolean isInvisible(int point) {
+        int type = Character.getType(point);
+        return type == Character.FORMAT || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
+                || (point & NO_CHARACTER) == NO_CHARACTER;
+    }
+
+    /** Persian and the scripts of India need joiners within words, and emoji consist of several with joiners between them. */
+    private static boolean joins(int[] points, int i) {
+        return (points[i] == NON_JOINER || points[i] == JOINER) && i > 0 && i < points.length - 1
+                && points[i - 1] > LAST_LATIN && points[i + 1] > LAST_LATIN && !isBlank(points[i - 1]) && !isBlank(points[i + 1]);
     }
 
     private static boolean isBlank(int point) {
-        return Character.isWhitespace(point) || Character.isSpaceChar(point) || Character.getType(point) == Character.FORMAT;
+        return Character.isWhitespace(point) || Character.isSpaceChar(point) || Character.getType(point) == Character.FORMAT
+                || FILLERS.indexOf(point) >= 0;
     }
 }

@@ -16,7 +16,8 @@ public record ProposalView(
         @Schema(description = "The resource of the record", examples = "projects") String resource,
         @Schema(description = "The record; null where it is no longer there, or no longer to be seen", nullable = true) Ref record,
         @Schema(description = "`update` or `delete`", examples = "update") String action,
-        @Schema(description = "`open`, `accepted`, `rejected` or `withdrawn`, which a proposal is too whose record is deleted",
+        @Schema(description = "`open`, `accepted`, `rejected` or `withdrawn`, which a proposal is too whose record is deleted, or that its"
+                + " carrier has overtaken by writing directly",
                 examples = "open") String state,
         @Schema(description = "Who proposes it") Ref carrier,
         @Schema(description = "The version of the record that the carrier had before it", examples = "1") int baseVersion,

@@ -2,12 +2,14 @@ package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.Problem.Fault;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.organisation.Organisation;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.security.Caller;
+import de.dortmund.praeventionskette.security.Role;
 import de.dortmund.praeventionskette.security.Audit;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Singleton;
@@ -17,6 +19,8 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** What carriers propose and editors decide. */
@@ -45,9 +49,10 @@ public class Proposals {
             proposal.carrier = carrier;
             proposal.createdAt = now;
         } else if (!proposal.carrier.id.equals(carrier.id)) {
-            throw Problem.of(ProblemType.CONFLICT, Text.of(
-                    "Über einen Vorschlag eines anderen Trägers ist noch nicht entschieden.",
-                    "Another carrier's proposal has not been decided on yet."));
+            String address = kind.address(record.slug);
+            Text why = Text.of("Über einen Vorschlag eines anderen Trägers zu " + address + " ist noch nicht entschieden.",
+                    "Another carrier's proposal about " + address + " has not been decided on yet.");
+            throw Problem.of(ProblemType.CONFLICT, why, List.of(Fault.pointer("", "proposal-open", why)));
         }
         proposal.slug = record.slug;
         proposal.action = proposed == null ? "delete" : "update";
@@ -60,13 +65,29 @@ public class Proposals {
         return new Edits.Outcome(202, null, ADDRESS + "/" + proposal.id);
     }
 
+    /**
+     * Closes what the caller's organisation proposed about these records and nobody has decided on yet: it writes them directly now, and
+     * says something newer with it. What an editor writes, or another carrier proposed, is another matter.
+     */
+    static void supersede(Kind kind, Collection<Long> records) {
+        String own = Caller.current().is(Role.EDITOR) ? null : Caller.current().organisation().orElse(null);
+        if (own != null && !records.isEmpty()) {
+            Proposal.<Proposal>list("kind = ?1 and recordId in ?2 and state = ?3 and carrier.slug = ?4", kind.path, records,
+                    Proposal.State.OPEN, own)
+                    .forEach(proposal -> withdraw(proposal, "Der Träger hat den Datensatz seither selbst geändert."));
+            Proposal.flush();
+        }
+    }
+
     /** Closes the open proposal about a record that is no longer there once the transaction is done; the reason tells its carrier. */
     static void close(Kind kind, CatalogueRecord record, String reason) {
-        Proposal.open(kind.path, record.id).ifPresent(proposal -> {
-            Decisions.decide(proposal, Proposal.State.WITHDRAWN, reason);
-            UUID id = proposal.id;
-            Done.of(() -> Audit.decided(id, Proposal.State.WITHDRAWN.code));
-        });
+        Proposal.open(kind.path, record.id).ifPresent(proposal -> withdraw(proposal, reason));
+    }
+
+    private static void withdraw(Proposal proposal, String reason) {
+        Decisions.decide(proposal, Proposal.State.WITHDRAWN, reason);
+        UUID id = proposal.id;
+        Done.of(() -> Audit.decided(id, Proposal.State.WITHDRAWN.code));
     }
 
     /** What is done when the current transaction has been committed, and else never. */

@@ -71,6 +71,13 @@ final class StoredRecords implements Resolver {
         return entity.cast(record);
     }
 
+    /** @throws de.dortmund.praeventionskette.http.Problem 422 with a pointer to each reference of the input that leads nowhere */
+    static void check(Kind kind, Form.Read read, ObjectNode current) {
+        StoredRecords records = new StoredRecords(current);
+        Writing.of(kind).write(read.input(), Writing.of(kind).entity().get(), records);
+        records.check();
+    }
+
     private boolean isReferredTo(CatalogueRecord record, String pointer) {
         JsonNode field = current.path(pointer.split("/")[1]);
         Stream<JsonNode> references = field.isArray() ? StreamSupport.stream(field.spliterator(), false) : Stream.of(field);

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Max;
 import de.dortmund.praeventionskette.record.Rules;
+import de.dortmund.praeventionskette.record.Licences;
 import de.dortmund.praeventionskette.record.RefInput;
 import de.dortmund.praeventionskette.record.Basis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -79,6 +80,9 @@ final class Schemas {
                     Schema property = written(component);
                     boolean required = component.getAccessor().isAnnotationPresent(NotNull.class) && part == own;
                     describe(property, component.getAccessor());
+                    if (component.getName().equals("licence")) {
+                        property.description(Licences.NEEDED.en());
+                    }
                     schema.addProperty(component.getName(), required && !patch ? property : nullable(property));
                     if (required && !patch) {
                         schema.addRequired(component.getName());

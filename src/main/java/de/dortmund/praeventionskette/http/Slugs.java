@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 
 /** Makes the readable key of a new record from its title. */
 public final class Slugs {
@@ -37,6 +38,11 @@ public final class Slugs {
             free = slug + "-" + number;
         }
         return free;
+    }
+
+    /** A key that no record has: for one that is tried, and taken back. */
+    public static String ofNobody() {
+        return UUID.randomUUID().toString();
     }
 
     /** The key that a record with this title has if it is the first. */

@@ -7,6 +7,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -14,14 +16,17 @@ import java.util.Set;
 @Provider
 class WriteHeaders implements ContainerRequestFilter {
 
-    /** The length of {@code {}}. */
-    private static final int EMPTY_OBJECT = 2;
+    /** What clients send that always send something: it says nothing. */
+    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+
+    /** Of these an unread body could have meant something. */
+    private static final Set<String> WITH_BODIES = Set.of("POST", "DELETE");
 
     @Context
     ResourceInfo resource;
 
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         if (resource.getResourceMethod() == null) {
             return;
         }
@@ -40,16 +45,26 @@ class WriteHeaders implements ContainerRequestFilter {
         }
     }
 
-    /** What would not be read is not taken: nobody shall think that it was done. Clients that always send something send {@code {}}. */
-    private void refuseBody(ContainerRequestContext request) {
-        if (!request.getMethod().equals("POST") || resource.getResourceMethod().isAnnotationPresent(Consumes.class)) {
+    /** What would not be read is not taken: nobody shall think that it was done. */
+    private void refuseBody(ContainerRequestContext request) throws IOException {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (!WITH_BODIES.contains(request.getMethod()) || resource.getResourceMethod().isAnnotationPresent(Consumes.class)
+                || "0".equals(length)) {
             return;
         }
-        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        if (length == null ? request.getHeaderString("Transfer-Encoding") != null : Long.parseLong(length) > EMPTY_OBJECT) {
-            throw Problem.of(ProblemType.INVALID_REQUEST, Text.of(
-                    "Hier wird kein Rumpf gelesen: ohne Rumpf oder mit {} senden.",
-                    "No body is read here: send none, or {}."));
+        if (length != null && Long.parseLong(length) > EMPTY_OBJECT.length) {
+            throw notRead();
         }
+        byte[] body = request.getEntityStream().readNBytes(EMPTY_OBJECT.length + 1);
+        if (body.length > 0 && !Arrays.equals(body, EMPTY_OBJECT)) {
+            throw notRead();
+        }
+        CurrentRequest.bodyWasRead();
+    }
+
+    private static Problem notRead() {
+        return Problem.of(ProblemType.INVALID_REQUEST, Text.of(
+                "Hier wird kein Rumpf gelesen: ohne Rumpf oder mit {} senden.",
+                "No body is read here: send none, or {}."));
     }
 }

@@ -27,7 +27,7 @@ final class Kept {
             Instant createdAt, Instant decidedAt, ObjectNode base, ObjectNode proposed) {}
 
     /** The answer that a request had whose key may come again. */
-    record Request(String caller, String key, Instant at, int status, ObjectNode answer) {}
+    record Request(String caller, String organisation, String key, Instant at, int status, ObjectNode answer) {}
 
     /** A name that was said of a contact at some time, as it is written. */
     record Named(long contact, String name) {}
@@ -73,12 +73,12 @@ final class Kept {
 
     static List<Request> requestsOf(Subject subject) {
         return rows("""
-                select caller, key, created_at, status, answer from idempotent_request
+                select caller, organisation, key, created_at, status, answer from idempotent_request
                 where kind = 'contacts' and answer like '{%'
                     and (record_id in (:ids) or split_part(location, '/', -1) in (:slugs)) order by created_at, caller, key""", subject)
                 .stream()
-                .map(row -> new Request((String) row[0], (String) row[1], (Instant) row[2], ((Number) row[3]).intValue(),
-                        object((String) row[4])))
+                .map(row -> new Request((String) row[0], (String) row[1], (String) row[2], (Instant) row[3], ((Number) row[4]).intValue(),
+                        object((String) row[5])))
                 .toList();
     }
 
@@ -106,8 +106,9 @@ final class Kept {
     }
 
     static void replace(Request request, ObjectNode answer) {
-        sql("update idempotent_request set answer = :answer where caller = :caller and key = :key").setParameter("answer",
-                answer.toString()).setParameter("caller", request.caller).setParameter("key", request.key).executeUpdate();
+        sql("update idempotent_request set answer = :answer where caller = :caller and organisation = :organisation and key = :key")
+                .setParameter("answer", answer.toString()).setParameter("caller", request.caller)
+                .setParameter("organisation", request.organisation).setParameter("key", request.key).executeUpdate();
     }
 
     /** The addresses of the records that name the contacts. */

@@ -43,8 +43,8 @@ public abstract class CatalogueRecord extends PanacheEntityBase {
     @Column(name = "verified_at")
     public Instant verifiedAt;
 
-    /** Under what licence the record may be used, as a name of govdata.de's list. */
-    public String licence = "dl-de/zero-2-0";
+    /** Under what licence the record may be used, one of {@link Licences}. */
+    public String licence = Licences.DEFAULT;
 
     @Enumerated(EnumType.STRING)
     public Publication publication = Publication.PUBLISHED;

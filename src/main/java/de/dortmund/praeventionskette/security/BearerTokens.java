@@ -43,8 +43,11 @@ class BearerTokens implements HttpAuthenticationMechanism {
     /** RFC 6750, 2.1, with a signed token (RFC 7515, 7.1); that its signature is empty is told as such. */
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*)");
 
-    /** Nothing that could break out of a log line (OpenID Connect Core, 2: 255 characters at the most). */
-    private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,255}");
+    /** Nothing that could break out of a log line or look like another name (OpenID Connect Core, 2: 255 characters at the most). */
+    private static final Pattern SUBJECT = Pattern.compile("(?!\\p{Z})[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,255}(?<!\\p{Z})");
+
+    /** A slash within quotes is a part of a claim's name, as for Quarkus. */
+    private static final Pattern CLAIM_PATH = Pattern.compile("/(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
     /** What an access token calls itself, where it says so: in its header (RFC 9068) and as Keycloak does, in a claim. */
     private static final Set<String> ACCESS_TOKEN_HEADERS = Set.of("jwt", "at+jwt", "application/at+jwt");
@@ -105,19 +108,23 @@ class BearerTokens implements HttpAuthenticationMechanism {
                 || ID_TOKEN_CLAIMS.stream().anyMatch(token::containsClaim)) {
             throw Denials.of(TokenFault.NO_ACCESS_TOKEN);
         }
-        if (!SUBJECT.matcher(String.valueOf(token.getSubject())).matches()) {
+        JsonObject claims = OidcUtils.decodeJwtContent(token.getRawToken());
+        if (!(claims.getValue("sub") instanceof String subject) || !SUBJECT.matcher(subject).matches()) {
             throw Denials.of(TokenFault.NO_SUBJECT);
         }
-        JsonObject claims = OidcUtils.decodeJwtContent(token.getRawToken());
         if (!roleClaims.stream().allMatch(path -> isListOrAbsent(claims, path))) {
             throw Denials.of(TokenFault.NO_LIST_OF_ROLES);
         }
     }
 
+    /** Quarkus would take a text or a list for the roles that stands where an object with the list in it is meant to. */
     private static boolean isListOrAbsent(JsonObject claims, String path) {
         Object value = claims;
-        for (String name : path.replace("\"", "").split("/")) {
-            value = value instanceof JsonObject object ? object.getValue(name) : null;
+        for (String name : CLAIM_PATH.split(path)) {
+            if (!(value instanceof JsonObject object)) {
+                return value == null;
+            }
+            value = object.getValue(name.replace("\"", ""));
         }
         return value == null || value instanceof JsonArray roles && roles.stream().allMatch(String.class::isInstance);
     }

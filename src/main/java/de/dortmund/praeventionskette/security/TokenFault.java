@@ -21,8 +21,8 @@ enum TokenFault {
             "The token is no access token, but for another purpose.")),
     INCOMPLETE(Text.of("Dem Token fehlt eine Angabe (exp, iat, sub).", "The token lacks a claim (exp, iat, sub).")),
     /** It would stand in the log and in the history. */
-    NO_SUBJECT(Text.of("Die Angabe sub des Tokens ist keine Kennung aus höchstens 255 druckbaren Zeichen.",
-            "The token's claim sub is no identifier of up to 255 printable characters.")),
+    NO_SUBJECT(Text.of("Die Angabe sub des Tokens ist keine Kennung aus 1 bis 255 druckbaren Zeichen ohne Leerraum am Rand.",
+            "The token's claim sub is no identifier of 1 to 255 printable characters without outer white space.")),
     /** A text could be read as one role or as several. */
     NO_LIST_OF_ROLES(Text.of("Die Rollen des Tokens stehen nicht in einer Liste von Texten.",
             "The token's roles are not in a list of texts."));

@@ -8,6 +8,7 @@ import static de.dortmund.praeventionskette.change.Writers.editor;
 import static de.dortmund.praeventionskette.change.Writers.patch;
 import static de.dortmund.praeventionskette.change.Writers.proposal;
 import static de.dortmund.praeventionskette.change.Writers.published;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -47,14 +48,14 @@ class HiddenReferencesTest {
         carrier(A).get("/api/v1/proposals").then().statusCode(200).body(not(containsString("geheim")));
         editor().get(proposal).then()
                 .body("changes.find { it.field == 'places' }.from", equalTo(List.of("geheimer-ort")))
-                .body("changes.find { it.field == 'places' }.to", equalTo(List.of("projektbuero-a", "geheimer-ort")))
+                .body("changes.find { it.field == 'places' }.to", equalTo(List.of("geheimer-ort", "projektbuero-a")))
                 .body("changes.find { it.field == 'contacts' }.current", equalTo(List.of("geheimer-kontakt", "empfang")))
-                .body("changes.find { it.field == 'topics' }.to", equalTo(List.of("sprache", "bildung", "geheimes-feld")))
+                .body("changes.find { it.field == 'topics' }.to", equalTo(List.of("geheimes-feld", "sprache", "bildung")))
                 .body("changes.find { it.field == 'actionAreas' }.current[0]", equalTo("borsigplatz"));
 
         editor().post(proposal + "/accept").then().statusCode(200);
         carrier(A).post(proposal + "/withdraw").then().statusCode(409).body(not(containsString("geheim")));
-        editor().get(project).then().body("places.slug", equalTo(List.of("projektbuero-a", "geheimer-ort")));
+        editor().get(project).then().body("places.slug", equalTo(List.of("geheimer-ort", "projektbuero-a")));
     }
 
     @Test
@@ -87,6 +88,45 @@ class HiddenReferencesTest {
                 .body(not(containsString("Geheim")));
         editor().get(proposal).then().body("record.name", equalTo("Geheimer Titel"))
                 .body("changes[0].current", equalTo("Geheimes Vorhaben"));
+    }
+
+    @Test
+    void what_a_carrier_reads_and_sends_back_changes_nothing_wherever_the_hidden_stands() {
+        String project = projectThatRefersToDrafts();
+        patch(editor(), project,
+                """
+                {"topics": ["sprache", "geheimes-feld", {"slug": "bildung", "basis": "implied"}],
+                 "contacts": ["empfang", "geheimer-kontakt"]}""")
+                .then().statusCode(200);
+        for (String read : List.of(carrier(A).get(project).asString(), given().get(project).asString())) {
+            carrier(A).header("If-Match", "*").body(read.getBytes(java.nio.charset.StandardCharsets.UTF_8)).put(project).then()
+                    .statusCode(200).body("version", equalTo(3)).body("topics.slug", equalTo(List.of("sprache", "bildung")));
+        }
+        carrier(A).get("/api/v1/proposals").then().body("page.totalItems", equalTo(0));
+        editor().get(project).then().body("topics.slug", equalTo(List.of("sprache", "geheimes-feld", "bildung")));
+    }
+
+    @Test
+    void what_is_hidden_stays_behind_what_it_stood_behind() {
+        String project = projectThatRefersToDrafts();
+        patch(editor(), project, "{\"topics\": [\"sprache\", \"geheimes-feld\", \"bildung\"]}").then().statusCode(200);
+        assertTopics(project, "[\"bildung\", \"sprache\"]", "bildung", "sprache", "geheimes-feld");
+        assertTopics(project, "[\"bildung\", \"gesundheit\"]", "geheimes-feld", "bildung", "gesundheit");
+        assertTopics(project, "[{\"slug\": \"sprache\", \"basis\": \"implied\"}, \"gesundheit\", \"bildung\"]", null, "geheimes-feld",
+                "gesundheit", "bildung");
+        assertTopics(project, "[]", "geheimes-feld");
+        // The places that are told are those that were sent.
+        patch(carrier(A), project, "{\"topics\": [\"bildung\", \"nirgends\"]}").then().statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/topics/1")));
+        patch(carrier(A), project, "{\"topics\": [\"bildung\", \"bildung\"]}").then().statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/topics/1")));
+    }
+
+    /** @param topics as a proposal has them; null stands for one with a basis */
+    private static void assertTopics(String project, String sent, String... topics) {
+        String proposal = proposal(A, project, "{\"topics\": " + sent + "}");
+        List<Object> to = editor().get(proposal).path("changes.find { it.field == 'topics' }.to");
+        assertEquals(java.util.Arrays.asList(topics), to.stream().map(topic -> topic instanceof String slug ? slug : null).toList(), sent);
     }
 
     private static String projectThatRefersToDrafts() {

@@ -11,12 +11,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,7 @@ class PlausibleTest {
             Kind.SOURCE, List.of("publishedOn"), Kind.ACTION_AREA, List.of("validUntil"));
 
     /** The address of some record of the seed. */
-    private static String any(Kind kind) {
+    static String any(Kind kind) {
         return given().get(kind.address() + "?size=1").path("items[0].links.self");
     }
 
@@ -44,7 +48,7 @@ class PlausibleTest {
                 : address + " " + patch + ": " + answer.statusCode() + " " + answer.asString();
     }
 
-    private static void assertRefused(String address, String patch, String pointer) {
+    static void assertRefused(String address, String patch, String pointer) {
         assertEquals(null, differs(address, patch, pointer));
     }
 
@@ -109,21 +113,53 @@ class PlausibleTest {
             for (String blank : List.of(" ", "\\t\\n ", "\\u00a0", "\\u2003\\u200b")) {
                 assertRefused(address, "{\"" + kind.label + "\": \"" + blank + "\"}", "/" + kind.label);
             }
-            for (String mark : List.of("\\u0001", "\\u001b[31m", "\\n", "\\t", "\\u0085", "\\u007f")) {
+            for (String mark : List.of("\\u0001", "\\u001b[31m", "\\n", "\\t", "\\u0085", "\\u007f", "\\u202e", "\\u2028")) {
                 assertRefused(address, "{\"" + kind.label + "\": \"Eine" + mark + "Zeile\"}", "/" + kind.label);
             }
         }
         String project = any(Kind.PROJECT);
-        assertRefused(project, "{\"description\": \"a\\u0007b\"}", "/description");
+        for (String mark : List.of("\\u2066", "\\u2069", "\\u200e", "\\u061c", "\\u2029", "\\u200b", "\\u200d", "\\u2060", "\\ufeff",
+                "\\u00ad",
+                "\\udb40\\udc41", "\\uffff")) {
+            assertRefused(project, "{\"title\": \"Eine" + mark + "Zeile\"}", "/title");
+        }
+        for (String mark : List.of("\\u0007", "\\u202e", "\\u2028", "\\u2029", "\\u200b")) {
+            assertRefused(project, "{\"description\": \"a" + mark + "b\"}", "/description");
+        }
+        patch(editor(), project, "{\"subtitle\": \"links\\u202erechts\"}").then().statusCode(422)
+                .body("errors[0].code", equalTo("invisible-character")).body("errors[0].detail", containsString("U+202E"));
+        assertRefused(any(Kind.ACTION_AREA), "{\"aliases\": [\"Nette\", \"Ne\\u200btte\"]}", "/aliases/1");
         assertRefused(any(Kind.FUNDING_PROGRAMME), "{\"goals\": [\"Eins\", \" \"]}", "/goals/1");
         assertRefused(any(Kind.CONTACT), "{\"phones\": [{\"number\": \"+49231500\", \"printed\": \" \"}]}", "/phones/0/printed");
         patch(editor(), project, "{\"description\": \"Erste Zeile\\r\\n\\tZweite Zeile\"}").then().statusCode(200);
     }
 
     @Test
+    void what_a_record_has_to_have_is_not_taken_away() {
+        int required = 0;
+        for (Kind kind : Kind.values()) {
+            List<String> fields = new ArrayList<>(List.of("publication", "slug"));
+            for (RecordComponent component : Writing.of(kind).input().getRecordComponents()) {
+                if (component.getAccessor().isAnnotationPresent(NotNull.class)) {
+                    fields.add(component.getName());
+                }
+            }
+            for (String field : fields) {
+                assertRefused(any(kind), "{\"" + field + "\": null}", "/" + field);
+            }
+            required += fields.size();
+        }
+        assertTrue(required > 40, required + " fields");
+        given().get("/api/v1").then().header("Catalogue-Revision", "1");
+    }
+
+    @Test
     void a_list_names_nothing_twice() {
         String project = any(Kind.PROJECT);
         assertRefused(project, "{\"languages\": [\"de\", \"tr\", \"de\"]}", "/languages/2");
+        assertRefused(project, "{\"languages\": [\"de\", \"tr\", \"DE\"]}", "/languages/2");
+        assertRefused(project, "{\"languages\": [\"de\", \"de \"]}", "/languages/1");
+        assertRefused(any(Kind.FUNDING_PROGRAMME), "{\"goals\": [\"Ein Ziel\", \" ein  ziel\"]}", "/goals/1");
         assertRefused(project, "{\"topics\": [\"bildung\", {\"slug\": \"bildung\", \"basis\": \"implied\"}]}", "/topics/1");
         assertRefused(any(Kind.FUNDING_PROGRAMME), "{\"goals\": [\"Eins\", \"Eins\"]}", "/goals/1");
         assertRefused(any(Kind.ACTION_AREA), "{\"aliases\": [\"Eins\", \"Zwei\", \"Zwei\"]}", "/aliases/2");
@@ -176,6 +212,31 @@ class PlausibleTest {
                 .then().statusCode(409).body("detail", containsString("/api/v1/projects/windel-cafe-b3"));
         editor().header("If-None-Match", "*").body("{\"title\": \"x\", \"kind\": \"offer\", \"status\": \"planned\", \"slug\": \"anders\"}")
                 .put("/api/v1/projects/neu").then().statusCode(422).body("errors.pointer", hasItem("/slug"));
+    }
+
+    @Test
+    void of_every_kind_what_is_wrong_is_told_before_that_its_key_is_taken() {
+        for (Kind kind : Kind.values()) {
+            List<Map<String, Object>> stored = editor().get(kind.address() + "?size=2").path("items");
+            Map<String, Object> record = new LinkedHashMap<>(stored.get(0));
+            record.keySet().retainAll(Form.fields(kind));
+            editor().body(record).post(kind.address()).then().statusCode(409).body("errors.code", equalTo(List.of("taken")))
+                    .body("errors.detail[0]", containsString(kind.address(record.get("slug").toString())));
+            record.put("sources", List.of("nirgends"));
+            editor().body(record).post(kind.address()).then().statusCode(422).body("errors.pointer", equalTo(List.of("/sources/0")));
+            record.put("sources", List.of());
+            record.putAll(Map.of("visibleFrom", "2026-02-01T00:00:00Z", "visibleUntil", "2026-01-01T00:00:00Z"));
+            editor().body(record).post(kind.address()).then().statusCode(422).body("errors.pointer", equalTo(List.of("/visibleUntil")));
+
+            String other = kind.address(stored.get(1).get("slug").toString());
+            String slug = "{\"slug\": \"" + record.get("slug") + "\"";
+            patch(editor(), other, slug + "}").then().statusCode(409).body("errors.pointer", equalTo(List.of("/slug")))
+                    .body("errors.detail[0]", containsString(kind.address(record.get("slug").toString())));
+            assertRefused(other, slug + ", \"sources\": [\"nirgends\"]}", "/sources/0");
+            assertRefused(other, slug + ", \"visibleFrom\": \"2026-02-01T00:00:00Z\", \"visibleUntil\": \"2026-01-01T00:00:00Z\"}",
+                    "/visibleUntil");
+        }
+        given().get("/api/v1").then().header("Catalogue-Revision", "1");
     }
 
     @Test

@@ -80,7 +80,8 @@ class ProposalTest {
         String project = aProjectOf(A);
         String ofA = proposal(A, project, SUBTITLE);
         patch(editor(), project, "{\"carrier\": \"" + B + "\"}").then().statusCode(200);
-        patch(carrier(B), project, SUBTITLE).then().statusCode(409);
+        patch(carrier(B), project, SUBTITLE).then().statusCode(409).body("errors.code", equalTo(List.of("proposal-open")))
+                .body("errors[0].detail", containsString(project));
         patch(carrier(A), project, SUBTITLE).then().statusCode(403);
         editor().body("{\"comment\": \"Nicht mehr Ihres.\"}").post(ofA + "/reject").then().statusCode(200);
         proposal(B, project, SUBTITLE);

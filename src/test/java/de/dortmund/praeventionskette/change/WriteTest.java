@@ -76,7 +76,13 @@ class WriteTest {
         editor().header("If-None-Match", "*").body(NEW).put(PROJECT).then().statusCode(412);
         editor().header("If-Match", "1-x").body(NEW).put(PROJECT).then().statusCode(400);
         editor().header("If-Match", "\"1-x\"").body(NEW).put("/api/v1/projects/nowhere").then().statusCode(412);
+        editor().header("If-Match", "*").body(NEW).put("/api/v1/projects/nowhere").then().statusCode(412);
+        editor().header("If-Match", "*", "\"1\"").body(NEW).put(PROJECT).then().statusCode(400);
+        editor().header("If-Match", "*").header("If-None-Match", "*").body(NEW).put("/api/v1/projects/nowhere").then().statusCode(412);
+        editor().header("If-Match", "*").header("If-None-Match", "*").body(NEW).put(PROJECT).then().statusCode(412);
         editor().header("If-None-Match", "*").body(NEW).put("/api/v1/projects/somewhere").then().statusCode(201);
+        editor().header("If-Match", " * ").body(NEW.replace("running", "planned")).put("/api/v1/projects/somewhere").then().statusCode(200)
+                .body("version", equalTo(2));
     }
 
     @Test
@@ -92,7 +98,11 @@ class WriteTest {
         editor().body("{\"title\": \"x\\u0000\", \"kind\": \"offer\"}").post("/api/v1/projects").then().statusCode(422)
                 .body("errors.pointer", hasItem("/title"));
         editor().body("{\"title\": \"\\ud800\"}").post("/api/v1/projects").then().statusCode(422).body("errors.pointer", hasItem("/title"));
-        editor().body("{\"title\": \"a\", \"title\": \"b\"}").post("/api/v1/projects").then().statusCode(400);
+        for (String twice : java.util.List.of("{\"title\": \"a\", \"title\": \"b\"}", "{\"title\": \"a\", \"ti\\u0074le\": \"a\"}",
+                "{\"externalId\": {\"system\": \"a\", \"id\": \"1\", \"id\": \"2\"}}",
+                "{\"topics\": [{\"slug\": \"bildung\", \"slug\": \"gesundheit\"}]}")) {
+            editor().body(twice).post("/api/v1/projects").then().statusCode(400).body("detail", containsString("doppelt: Zeile 1"));
+        }
         editor().body("[]").post("/api/v1/projects").then().statusCode(400);
         editor().body("").post("/api/v1/projects").then().statusCode(400);
         editor().body(

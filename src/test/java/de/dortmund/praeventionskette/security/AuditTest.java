@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.security;
 import static de.dortmund.praeventionskette.change.Writers.A;
 import static de.dortmund.praeventionskette.change.Writers.B;
 import static de.dortmund.praeventionskette.change.Writers.aProjectOf;
+import static de.dortmund.praeventionskette.change.Writers.admin;
 import static de.dortmund.praeventionskette.change.Writers.carrier;
 import static de.dortmund.praeventionskette.change.Writers.editor;
 import static de.dortmund.praeventionskette.change.Writers.patch;
@@ -105,6 +106,19 @@ class AuditTest {
         log.clear();
         editor().header("If-Match", "*").delete(project).then().statusCode(204);
         assertEquals(List.of(decided(proposal, "withdrawn", "an-editor")), log.lines());
+    }
+
+    @Test
+    void so_is_one_that_its_carrier_has_overtaken() {
+        String project = aProjectOf(A);
+        String proposal = proposal(A, project, "{\"subtitle\": \"" + PERSON + "\"}");
+        patch(admin(), "/api/v1/organisations/" + A, "{\"trusted\": true}").then().statusCode(200);
+        log.clear();
+        patch(carrier(A), project, "{\"startsOn\": \"2026\", \"endsOn\": \"2025\"}").then().statusCode(422);
+        assertEquals(1, log.lines().size(), log.lines().toString());
+        log.clear();
+        patch(carrier(A), project, "{\"subtitle\": \"Anders\"}").then().statusCode(200);
+        assertEquals(List.of(decided(proposal, "withdrawn", "a-carrier-of-" + A)), log.lines());
     }
 
     @Test

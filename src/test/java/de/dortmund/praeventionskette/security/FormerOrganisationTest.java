@@ -8,13 +8,16 @@ import static de.dortmund.praeventionskette.change.Writers.editor;
 import static de.dortmund.praeventionskette.change.Writers.patch;
 import static de.dortmund.praeventionskette.change.Writers.proposal;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import de.dortmund.praeventionskette.change.AsSeeded;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +61,42 @@ class FormerOrganisationTest {
     }
 
     @Test
+    void after_a_merge_too_a_request_that_comes_again_is_done_once() {
+        Response first = carrier(A).header("Idempotency-Key", "1").body(NEW).post("/api/v1/projects");
+        editor().header("If-Match", "*").delete(ORGANISATION + A + "?replacedBy=" + B).then().statusCode(200);
+        Response again = carrier(A).header("Idempotency-Key", "1").body(NEW).post("/api/v1/projects");
+        again.then().statusCode(201);
+        assertEquals(first.asString(), again.asString());
+        assertEquals(1, carrier(B).get("/api/v1/projects?publication=submitted").<Integer>path("page.totalItems"));
+    }
+
+    @Test
+    void who_speaks_for_another_organisation_by_now_does_not_get_the_answer_that_the_former_one_had() {
+        Response ofA = once("a-clerk", A);
+        Response ofB = once("a-clerk", B);
+        ofB.then().statusCode(201).body("carrier.slug", equalTo(B));
+        assertNotEquals(ofA.<String>path("slug"), ofB.path("slug"));
+        rename(A, "sport-in-eving");
+        assertEquals(ofA.asString(), once("a-clerk", A).asString());
+        assertEquals(ofA.asString(), once("a-clerk", "sport-in-eving").asString());
+        assertEquals(ofB.asString(), once("a-clerk", B).asString());
+        as("a-clerk", B).header("Idempotency-Key", "1").body(NEW.replace("running", "planned")).post("/api/v1/projects").then()
+                .statusCode(422).body("errors.code", equalTo(List.of("key-reused")));
+        given().auth().oauth2(Tokens.editorCalled("a-clerk")).contentType("application/json").header("Idempotency-Key", "1").body(NEW)
+                .post("/api/v1/projects").then().statusCode(201).body("publication", equalTo("published"));
+        assertEquals(1, carrier(A).get("/api/v1/projects?publication=submitted").<Integer>path("page.totalItems"));
+        assertEquals(1, carrier(B).get("/api/v1/projects?publication=submitted").<Integer>path("page.totalItems"));
+    }
+
+    private static Response once(String subject, String organisation) {
+        return as(subject, organisation).header("Idempotency-Key", "1").body(NEW).post("/api/v1/projects");
+    }
+
+    private static RequestSpecification as(String subject, String organisation) {
+        return given().auth().oauth2(Tokens.carrierNowOf(subject, organisation)).contentType("application/json");
+    }
+
+    @Test
     void what_was_read_before_the_renaming_may_be_sent_back_and_changes_nothing() {
         String project = aProjectOf(A);
         byte[] read = carrier(A).get(project).asByteArray();
@@ -74,7 +113,15 @@ class FormerOrganisationTest {
     @Test
     void nobody_speaks_for_an_organisation_that_was_deleted() {
         String mine = editor().body("{\"name\": \"Verein\", \"kind\": \"association\"}").post("/api/v1/organisations").path("slug");
+        Response once = carrier(mine).header("Idempotency-Key", "1").body(NEW).post("/api/v1/projects");
+        once.then().statusCode(201);
+        editor().header("If-Match", "*").delete(once.<String>path("links.self")).then().statusCode(204);
         editor().header("If-Match", "*").delete(ORGANISATION + mine).then().statusCode(204);
+        carrier(mine).header("Idempotency-Key", "1").body(NEW).post("/api/v1/projects").then().statusCode(403)
+                .body("detail", containsString("nicht: " + mine));
+        carrier(mine).body(NEW).put("/api/v1/projects/ganz-neu").then().statusCode(403);
+        patch(carrier(mine), ORGANISATION + mine, "{\"description\": \"Sport\"}").then().statusCode(410);
+        patch(carrier(mine), ORGANISATION + A, "{\"description\": \"Sport\"}").then().statusCode(403);
         carrier(mine).body(NEW).post("/api/v1/projects").then().statusCode(403);
         carrier(mine).get("/api/v1/proposals").then().statusCode(200).body("items", equalTo(List.of()));
     }

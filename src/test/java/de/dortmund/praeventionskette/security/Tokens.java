@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 
 /** The tokens that tests send: as Keycloak makes them, good ones and all kinds of bad ones. */
 public final class Tokens {
@@ -35,6 +38,11 @@ public final class Tokens {
     /** A partner carrier that speaks for the organisation with this slug. */
     public static String carrier(String organisation) {
         return signed(claims("a-carrier-of-" + organisation, "carrier").claim("organisation", organisation));
+    }
+
+    /** This carrier, once it speaks for another organisation. */
+    public static String carrierNowOf(String subject, String organisation) {
+        return signed(claims(subject, "carrier").claim("organisation", organisation));
     }
 
     /** A carrier whose token does not say for whom it speaks. */
@@ -82,6 +90,26 @@ public final class Tokens {
     /** A token whose roles are one text, and no list. */
     public static String rolesAsText(String roles) {
         return signed(claims("an-editor").claim("realm_access", Map.of("roles", roles)));
+    }
+
+    /** A token in which this stands where an object with the list of roles is meant to stand. */
+    public static String realmAccess(Object instead) {
+        return signed(claims("an-editor").claim("realm_access", instead));
+    }
+
+    /** A token whose subject is a number: no library makes one. */
+    public static String calledByANumber() {
+        String claims = new String(Base64.getUrlDecoder().decode(editorCalled("7").split("\\.")[1]), StandardCharsets.UTF_8);
+        JsonWebSignature token = new JsonWebSignature();
+        token.setPayload(claims.replace("\"sub\":\"7\"", "\"sub\":7"));
+        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        token.setKeyIdHeaderValue(TestProvider.KEY_ID);
+        try {
+            token.setKey(ours());
+            return token.getCompactSerialization();
+        } catch (GeneralSecurityException | JoseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The same in the other claim that roles are read from. */
@@ -135,12 +163,15 @@ public final class Tokens {
 
     private static String signed(JwtClaimsBuilder claims) {
         try {
-            byte[] key = Base64.getDecoder().decode(ConfigProvider.getConfig().getValue(TestProvider.PRIVATE_KEY, String.class));
-            PrivateKey ours = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
-            return claims.jws().keyId(TestProvider.KEY_ID).sign(ours);
+            return claims.jws().keyId(TestProvider.KEY_ID).sign(ours());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static PrivateKey ours() throws GeneralSecurityException {
+        byte[] key = Base64.getDecoder().decode(ConfigProvider.getConfig().getValue(TestProvider.PRIVATE_KEY, String.class));
+        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
     }
 
     private static PrivateKey anotherKey() {
