@@ -290,6 +290,7 @@ public class Batches {
         SameLists same = SameLists.of(kind, step.stored.record(), changed);
         Edits.apply(kind, read, step.stored.record(), new StoredRecords(before, found));
         same.putBack();
+        Proposals.closeIfArchived(kind, step.stored.record());
         step.came = new Came(Came.Outcome.UPDATED, slug, differences(changed, before, step.admitted.form()), null, null);
     }
 

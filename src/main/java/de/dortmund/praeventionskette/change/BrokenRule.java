@@ -92,7 +92,9 @@ final class BrokenRule {
     }
 
     private static Map.Entry<String, Unique> externalId(String table, Kind kind) {
-        String carrier = kind == Kind.ORGANISATION ? "" : " and (e.carrier.slug = :carrier or :carrier is null and e.carrier is null)";
+        String carrier = kind == Kind.ORGANISATION ? ""
+                : " and (exists (select 1 from Organisation o where o.id = e.carrier.id and o.slug = :carrier)"
+                        + " or :carrier is null and e.carrier is null)";
         return unique(table + "_external_id_unique", kind, "/externalId", "e.externalSystem = :system and e.externalId = :id" + carrier);
     }
 

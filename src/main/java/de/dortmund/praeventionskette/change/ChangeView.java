@@ -23,7 +23,8 @@ public record ChangeView(
     @Schema(name = "FieldChange",
             description = "A field before and after, in the form in which it is written; null is not stated, or erased")
     public record FieldChange(
-            @Schema(description = "The field", examples = "title") String field,
+            @Schema(description = "The field; `visible` (to the public) and `stale` where the clock changed it",
+                    examples = "title") String field,
             @Schema(description = "Its value before", nullable = true) JsonNode from,
             @Schema(description = "Its value since", nullable = true) JsonNode to) {}
 

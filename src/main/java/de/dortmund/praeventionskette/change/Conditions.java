@@ -41,6 +41,15 @@ public class Conditions {
      */
     void check(Kind kind, CatalogueRecord stored, Precondition condition, Collection<String> fields) {
         condition.check(stored);
+        if (condition.wasReadInPart(stored) && fields.containsAll(Form.fields(kind))) {
+            throw Problem.of(ProblemType.PRECONDITION_FAILED, Text.of(
+                    "Von dieser Fassung wurden nur einige Felder gelesen (fields); ein PUT ersetzt alle. Den Datensatz erst ganz lesen,"
+                            + " oder nur"
+                            + " die Felder mit PATCH ändern.",
+                    "Only some fields of this version were read (fields); a PUT replaces all. Read the whole record first, or"
+                            + " change only those"
+                            + " fields with PATCH."));
+        }
         if (!condition.wasReadWithLessSight(stored)) {
             return;
         }

@@ -237,6 +237,7 @@ public class Edits {
         int before = stored.version;
         apply(kind, read, stored, current);
         Panache.flush();
+        Proposals.closeIfArchived(kind, stored);
         Merging.nextVersions(kind, Map.of(stored.id, before));
         return written(200, kind, stored);
     }

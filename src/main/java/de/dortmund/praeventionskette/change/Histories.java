@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.http.FormerSlug;
 import de.dortmund.praeventionskette.http.Found;
@@ -65,7 +66,10 @@ public class Histories {
         return ChangeView.of(kind, slug, entry, entry.fields().stream()
                 .filter(field -> !Objects.equals(value(from, field), value(to, field))
                         || Objects.equals(value(before, field), value(entry.document(), field)))
-                .map(field -> new ChangeView.FieldChange(field, value(from, field), value(to, field))).toList());
+                .map(field -> Passing.in(entry, field)
+                        .map(passed -> new ChangeView.FieldChange(field, BooleanNode.valueOf(!passed.now), BooleanNode.valueOf(passed.now)))
+                        .orElseGet(() -> new ChangeView.FieldChange(field, value(from, field), value(to, field))))
+                .toList());
     }
 
     /** The record as it was in this version. */

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What became of the records: one entry for each record and revision, with the record in its {@link Form}. Entries are never changed. The
@@ -43,7 +44,12 @@ public class History {
     /** A record that is no longer there: the organisation that kept it, by its slug then, or null. */
     record Deleted(long id, String carrier) {}
 
-    private record Touched(long id, String slug, long revision, String action) {}
+    private record Touched(long id, String slug, long revision, String action, Boolean wasVisible, Boolean wasStale) {
+
+        List<Passing> passed(CatalogueRecord record) {
+            return record == null ? List.of() : Passing.of(record, wasVisible, wasStale);
+        }
+    }
 
     private final Form form;
     private final ObjectMapper json;
@@ -64,14 +70,16 @@ public class History {
         EntityManager database = Panache.getEntityManager();
         database.flush();
         Set<Long> cleaned = keepOutErased();
-        List<Object[]> rows = rows("select kind, record_id, slug, revision, action from touched order by revision, kind, record_id");
+        List<Object[]> rows = rows(
+                "select kind, record_id, slug, revision, action, was_visible, was_stale from touched order by revision, kind, record_id");
         if (rows.isEmpty()) {
             return;
         }
         Map<Kind, List<Touched>> touched = new LinkedHashMap<>();
         for (Object[] row : rows) {
             touched.computeIfAbsent(Kind.byPath((String) row[0]).orElseThrow(), kind -> new ArrayList<>())
-                    .add(new Touched(((Number) row[1]).longValue(), (String) row[2], ((Number) row[3]).longValue(), (String) row[4]));
+                    .add(new Touched(((Number) row[1]).longValue(), (String) row[2], ((Number) row[3]).longValue(), (String) row[4],
+                            (Boolean) row[5], (Boolean) row[6]));
         }
         long own = Long.parseLong(String.valueOf(database
                 .createNativeQuery("select coalesce(nullif(current_setting('catalogue.revision', true), ''), '0')").getSingleResult()));
@@ -105,11 +113,11 @@ public class History {
                 .createQuery("select e from " + kind.entity + " e where e.id in :ids", CatalogueRecord.class)
                 .setParameter("ids", ids).getResultList();
         Map<Long, ObjectNode> now = new LinkedHashMap<>();
-        Map<Long, Integer> versions = new LinkedHashMap<>();
+        Map<Long, CatalogueRecord> stored = new LinkedHashMap<>();
         List<? extends RecordView> views = writing.read(records);
         for (int i = 0; i < records.size(); i++) {
             now.put(records.get(i).id, form.of(kind, views.get(i)));
-            versions.put(records.get(i).id, records.get(i).version);
+            stored.put(records.get(i).id, records.get(i));
         }
         Map<Long, Entry> before = latest(kind, ids);
         database.clear();
@@ -118,14 +126,16 @@ public class History {
             boolean deleted = !now.containsKey(one.id);
             ObjectNode document = deleted ? null : now.get(one.id);
             Entry last = before.get(one.id);
-            int version = deleted ? (last == null ? 1 : last.version + 1) : versions.get(one.id);
+            int version = deleted ? (last == null ? 1 : last.version + 1) : stored.get(one.id).version;
             boolean erased = kind == Kind.CONTACT && cleaned.contains(one.id);
             if (!deleted && last != null && Objects.equals(last.document, document) && one.revision != own) {
                 continue;
             }
+            List<Passing> passed = one.passed(stored.get(one.id));
+            List<String> fields = Stream.concat(changed(last == null ? null : last.document, document).stream(),
+                    passed.stream().map(time -> time.field)).toList();
             rows.add(one.revision, one.id, one.slug, version, deleted ? "deleted" : last == null ? "created" : "updated",
-                    one.revision != own ? null : erased ? "erasure" : why, changed(last == null ? null : last.document, document),
-                    document);
+                    !passed.isEmpty() ? Passing.why(passed) : one.revision != own ? null : erased ? "erasure" : why, fields, document);
             before.put(one.id, new Entry(0, one.revision, version, null, null, one.action, null, List.of(), document, one.slug));
         }
         rows.write();

@@ -8,6 +8,7 @@ import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.organisation.Organisation;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
+import de.dortmund.praeventionskette.record.Publication;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Role;
 import de.dortmund.praeventionskette.security.Audit;
@@ -76,6 +77,13 @@ public class Proposals {
                     Proposal.State.OPEN, own)
                     .forEach(proposal -> withdraw(proposal, "Der Träger hat den Datensatz seither selbst geändert."));
             Proposal.flush();
+        }
+    }
+
+    /** Closes the open proposal about a record that is archived: the public sees neither it nor what would become of it. */
+    static void closeIfArchived(Kind kind, CatalogueRecord record) {
+        if (record.publication == Publication.ARCHIVED) {
+            close(kind, record, "Der Datensatz wurde archiviert.");
         }
     }
 

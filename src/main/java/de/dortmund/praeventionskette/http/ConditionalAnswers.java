@@ -99,7 +99,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         if (!read && response.getStatus() < 300) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
             if (versionOf(response.getEntity()) > 0) {
-                headers.putSingle(HttpHeaders.ETAG, etag(response.getEntity(), json.writeValueAsBytes(response.getEntity()), false));
+                headers.putSingle(HttpHeaders.ETAG, etag(response.getEntity(), json.writeValueAsBytes(response.getEntity()),
+                        SightMark.of(Sight.current()), false));
             }
         }
         if (!read || response.getStatus() != 200 || response.getEntity() == null) {
@@ -117,7 +118,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : json.writeValueAsBytes(onlyFields(answer, request.getUriInfo().getQueryParameters().getFirst("fields")));
         boolean gzip = bytes.length >= Gzip.WORTH_IT && acceptsGzip(request);
-        String etag = etag(answer, bytes, gzip);
+        boolean inPart = request.getUriInfo().getQueryParameters().containsKey("fields");
+        String etag = etag(answer, bytes, inPart ? SightMark.inPart(Sight.current()) : SightMark.of(Sight.current()), gzip);
         if (answer instanceof Paged page && !page.links().header().isEmpty()) {
             headers.putSingle(HttpHeaders.LINK, page.links().header());
         }
@@ -215,10 +217,10 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    private static String etag(Object answer, byte[] bytes, boolean gzip) {
+    private static String etag(Object answer, byte[] bytes, String mark, boolean gzip) {
         int version = versionOf(answer);
-        String mark = version > 0 ? SightMark.of(Sight.current()) : "";
-        return '"' + (version > 0 ? version + "-" : "") + hash(bytes) + (mark.isEmpty() ? "" : "-" + mark) + (gzip ? "-gzip" : "") + '"';
+        return '"' + (version > 0 ? version + "-" : "") + hash(bytes) + (version == 0 || mark.isEmpty() ? "" : "-" + mark)
+                + (gzip ? "-gzip" : "") + '"';
     }
 
     /** A record's version; 0 where the answer is no record. */

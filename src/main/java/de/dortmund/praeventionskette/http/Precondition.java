@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
  * Under what condition a record is written: {@code If-Match} names the version that the client has seen (the hash in the ETag does not
- * count, so every encoding and selection of fields fits) and with how much sight, {@code If-None-Match: *} demands that there is none yet.
+ * count, so every encoding fits) and with how much sight, {@code If-None-Match: *} demands that there is none yet.
  */
 public record Precondition(
         @HeaderParam("If-Match")
@@ -76,6 +76,12 @@ public record Precondition(
     public boolean wasReadWithLessSight(CatalogueRecord record) {
         return ifMatch != null && !ifMatch.strip().equals("*") && tags().stream().filter(tag -> isOf(record, tag))
                 .noneMatch(tag -> tag.group(2) == null || SightMark.coversCaller(tag.group(4) == null ? "" : tag.group(4)));
+    }
+
+    /** Whether the version was read with only some of its fields. */
+    public boolean wasReadInPart(CatalogueRecord record) {
+        return ifMatch != null && !ifMatch.strip().equals("*") && tags().stream().filter(tag -> isOf(record, tag))
+                .allMatch(tag -> tag.group(4) != null && SightMark.isInPart(tag.group(4)));
     }
 
     private static boolean isOf(CatalogueRecord record, MatchResult tag) {

@@ -64,10 +64,10 @@ class ProblemAnswer {
         String method = request.method().name();
         boolean notAllowed = problem.type() == ProblemType.UNAUTHORIZED || problem.type() == ProblemType.FORBIDDEN;
         if (notAllowed || WRITING.contains(method)) {
-            Optional<String> route =
-                    addresses.operationAt(method, HttpUtils.normalizePath(request.path())).map(Addresses.Operation::route);
+            String path = HttpUtils.normalizePath(request.path());
+            Optional<String> route = addresses.operationAt(method, path).map(Addresses.Operation::route);
             if (notAllowed || route.isPresent()) {
-                Audit.refused(request.response().headers().get(RequestId.HEADER), method, route.orElse("-"), problem);
+                Audit.refused(request.response().headers().get(RequestId.HEADER), method, route.orElse("-"), NamedRecord.in(path), problem);
             }
         }
     }

@@ -55,9 +55,9 @@ public record ContactView(
                         new NotStated()
                                 .field("organisation", references.one(e, "organisation"))
                                 .field("actionAreas", references.list(e, "actionAreas"))
-                                .field("name", e.name)
-                                .field("phones", e.phones)
-                                .field("email", e.email)
+                                .field("name", e.name, !shows(e, e.nameVisibility))
+                                .field("phones", e.phones, !shows(e, e.phonesVisibility))
+                                .field("email", e.email, !shows(e, e.emailVisibility))
                                 .field("carrier", references.one(e, "carrier"))
                                 .names(),
                         Meta.of(Kind.CONTACT, e, references, matches)))

@@ -31,8 +31,10 @@ public class Disclosure {
     private final History history;
     private final Reaching reaching;
     private final Mentions mentions;
+    private final Erasures erasures;
 
-    Disclosure(History history, Reaching reaching, Mentions mentions) {
+    Disclosure(History history, Reaching reaching, Mentions mentions, Erasures erasures) {
+        this.erasures = erasures;
         this.history = history;
         this.reaching = reaching;
         this.mentions = mentions;
@@ -62,8 +64,8 @@ public class Disclosure {
                         Kept.requestsOf(reach.others()).stream().filter(kept -> reaching.names(kept.answer(), reach.hashes())))
                         .distinct().map(kept -> new DisclosureView.Answer(kept.caller(), kept.at(), kept.status(), kept.answer())).toList(),
                 KeptImports.of(reach).stream().map(KeptImports.Row::address).distinct().toList(),
-                mentions.of(reach.names()),
-                Erasure.ofAny(reach.slugs()).stream().map(ErasureList.Fact::of).toList());
+                mentions.of(reach.sought(), reach.keys()),
+                erasures.of(reach.slugs()).stream().map(ErasureList.Fact::of).toList());
     }
 
     /** What was said of a contact, the newest first, where it is the person's. */

@@ -17,15 +17,19 @@ public record DisclosureView(
         @Schema(description = "The addresses of the records that name the contacts") List<String> referredToBy,
         @Schema(description = "The addresses of other contacts that once named the person, and name somebody else or nobody today") List<
                 String> formerlyIn,
-        @Schema(description = "The addresses of other contacts, there or deleted, with the same name, but with no number or mail address of the person:"
-                + " the same person, or a namesake") List<String> sameName,
+        @Schema(description = "The addresses of other contacts, there or deleted, with the same name, in full or shortened,"
+                + " but with no number or mail"
+                + " address of the person, or with one of these and the same family name, but another first name:"
+                + " the same person, or somebody else") List<
+                        String> sameName,
         @Schema(description = "Every change, the newest first: who, when, and the record with the person's data since; of other contacts those"
                 + " with the person's name") List<Change> history,
         @Schema(description = "What carriers proposed, with the person's data") List<Proposed> proposals,
         @Schema(description = "Answers that are kept for a day, for requests which come twice") List<Answer> requests,
         @Schema(description = "The addresses of kept imports with a row that contains the name, a number or a mail address of the person") List<
                 String> imports,
-        @Schema(description = "Texts of any record, today's or earlier ones, that contain the name") List<Mention> mentionedIn,
+        @Schema(description = "Texts of any record, today's or earlier ones, that contain the name, a number or a mail address") List<
+                Mention> mentionedIn,
         @Schema(description = "What was erased before, without the data") List<ErasureList.Fact> erasures) {
 
     /** A change of the contact. */

@@ -10,11 +10,12 @@ public record Erased(
         @JsonUnwrapped ErasureList.Fact fact,
         @Schema(description = "The addresses of contacts that name somebody else or nobody today: of their earlier versions and proposals, those with"
                 + " the person's name were erased") List<String> formerlyIn,
-        @Schema(description = "Texts of any record, today's or earlier ones, that contain the name. Only this answer can say it: afterwards nobody"
-                + " knows the name any more") List<Mention> mentionedIn) {
+        @Schema(description = "Texts of any record, today's or earlier ones, that contain the name, a number or a mail address."
+                + " Only this answer can"
+                + " say it: afterwards nobody knows them any more") List<Mention> mentionedIn) {
 
-    static Erased of(Erasure erasure, Reach reach) {
-        return new Erased(ErasureList.Fact.of(erasure), reach.earlier(), List.of());
+    static Erased of(Erasure erasure, List<String> earlier) {
+        return new Erased(ErasureList.Fact.of(erasure), earlier, List.of());
     }
 
     Erased mentionedIn(List<Mention> mentions) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.change.History;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.change.WriteTransaction;
-import de.dortmund.praeventionskette.organisation.Contact;
+import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.security.Caller;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -14,9 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,7 +31,9 @@ public class Erasing {
     public static final String DESCRIPTION =
             "Name, telephone numbers and mail address are gone from the contact, every earlier version, every proposal and every kept answer;"
                     + " the function stays. So are those of every other contact, there or deleted, that at some time said the name together with one of"
-                    + " the person's numbers or mail addresses, as far as it names the person. Texts that speak of the person are not changed but listed."
+                    + " the person's numbers or mail addresses, as far as it names the person."
+                    + " A key that says who it was is another one afterwards. Texts that speak of the person are not"
+                    + " changed but listed."
                     + " The fact is recorded as keyed hashes, so that nobody comes back: not by a write, not by a restore. Works for a"
                     + " deleted contact too, and a second time changes nothing.";
 
@@ -64,35 +66,38 @@ public class Erasing {
     /** Erases the person of this contact, whoever it ever named. Who was erased before stays erased, as one fact. */
     public Erased erase(String slug) {
         UUID id = UUID.randomUUID();
-        Set<String> names = new TreeSet<>();
+        Reach[] reached = new Reach[1];
         Erased erased = transaction.run(WHY, () -> {
             Subject asked = Subject.of(slug);
-            List<Erasure> before = Erasure.ofAny(asked.slugs());
-            before.forEach(erasure -> apply(reaching.again(asked, erasure.hashSet(), reaching.named())));
+            List<Reaching.Named> named = reaching.named();
+            List<Erasure> before = erasures.of(asked.slugs());
+            before.forEach(erasure -> apply(reaching.again(asked, erasure.hashSet(), named), named));
             Reach reach = reaching.of(asked);
-            names.addAll(reach.names());
+            reached[0] = reach;
             KeptImports.of(reach).forEach(KeptImports.Row::forget);
             Set<String> known = new LinkedHashSet<>();
             before.forEach(erasure -> known.addAll(erasure.hashSet()));
             if (!before.isEmpty() && known.containsAll(reach.hashes())) {
-                apply(reach);
-                return Erased.of(before.get(0), reach);
+                TellingKeys keys = apply(reach, named);
+                return Erased.of(before.get(0), earlier(reach, keys));
             }
             Revision.own();
+            TellingKeys keys = apply(reach, named);
             Erasure erasure = new Erasure();
             erasure.id = id;
-            erasure.contacts = reach.slugs().toArray(String[]::new);
+            erasure.contacts = keys.instead(reach.slugs()).toArray(String[]::new);
             erasure.erasedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             erasure.erasedBy = Caller.current().name();
             erasure.keyId = key.id();
-            erasure.hashes = reach.hashes().toArray(String[]::new);
+            erasure.hashes =
+                    Stream.concat(reach.hashes().stream(), keys.next().keySet().stream().map(values::ofKey)).toArray(String[]::new);
             erasure.persist();
-            apply(reach);
             file.append(erasure);
-            AUDIT.infof("erasure %s of contacts/%s by %s", id, slug, erasure.erasedBy);
-            return Erased.of(erasure, reach);
+            AUDIT.infof("erasure %s of contacts/%s by %s", id, keys.next().containsKey(slug) ? "-" : slug, erasure.erasedBy);
+            return Erased.of(erasure, earlier(reach, keys));
         });
-        return erased.mentionedIn(QuarkusTransaction.requiringNew().call(() -> mentions.of(names)));
+        return erased.mentionedIn(
+                QuarkusTransaction.requiringNew().call(() -> mentions.of(reached[0].sought(), reached[0].keys())));
     }
 
     /** Takes over erasures that this database does not know, and does all of them (again). */
@@ -100,7 +105,7 @@ public class Erasing {
         transaction.runAs(actor, WHY, () -> {
             some.forEach(this::keep);
             List<Reaching.Named> named = reaching.named();
-            some.forEach(erasure -> apply(reaching.again(Subject.of(List.of(erasure.contacts)), erasure.hashSet(), named)));
+            some.forEach(erasure -> apply(reaching.again(erasures.subject(erasure), erasure.hashSet(), named), named));
             List<?> all = Panache.getEntityManager().createQuery("select e.id from Contact e", Long.class).getResultList();
             erasures.keepOut(all.stream().map(Long.class::cast).toList());
             return null;
@@ -116,15 +121,27 @@ public class Erasing {
         return true;
     }
 
-    private void apply(Reach reach) {
+    /** Returns the keys that said who it was, and are gone too. */
+    private TellingKeys apply(Reach reach, List<Reaching.Named> named) {
         Set<String> erased = reach.hashes();
+        Sought person = Sought.of(named.stream().filter(one -> erased.contains(one.hash())).map(Reaching.Named::name).distinct().toList(),
+                List.of());
+        TellingKeys keys = TellingKeys.leave(reach.asked().and(reach.others()), person);
         reach.asked().contacts().forEach(contact -> erasures.remove(contact, erased));
         reach.others().contacts().stream().filter(contact -> reaching.names(erasures.form(contact), erased))
                 .forEach(contact -> erasures.remove(contact, erased));
         // The entry names the fields that changed, so it is written while the one before it still has them.
         history.write(WHY);
+        keys.forgetInFeed();
         clean(reach.asked(), said -> true, erased);
         clean(reach.others(), said -> reaching.names(said, erased), erased);
+        return keys;
+    }
+
+    private static List<String> earlier(Reach reach, TellingKeys keys) {
+        String resource = Kind.CONTACT.address("");
+        return keys.instead(reach.earlier().stream().map(address -> address.substring(resource.length())).toList()).stream()
+                .map(Kind.CONTACT::address).toList();
     }
 
     /** Takes the values out of what is kept beside the contacts, as far as it is the person's. */

@@ -20,7 +20,7 @@ public class Erasure extends PanacheEntityBase {
     @Id
     public UUID id;
 
-    /** The slugs of the contacts that held the person's data, today's and former ones; that of the request first. */
+    /** The slugs of the contacts that held the person's data, today's and former ones; that of the request first; none that tells who. */
     @Column(columnDefinition = "text[]")
     public String[] contacts;
 

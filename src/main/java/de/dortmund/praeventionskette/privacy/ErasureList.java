@@ -15,15 +15,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ErasureList(
         @NotNull @Size(max = 10000) @Schema(description = "The oldest first") List<@NotNull @Valid Fact> items) {
 
-    private static final String HASH = "(name|phones|email):[0-9a-f]{64}";
+    private static final String HASH = "(name|phones|email|slug):[0-9a-f]{64}";
 
     /** The fact of one erasure. */
     @Schema(name = "Erasure", description = "The fact that a person was erased, without the person")
     public record Fact(
             @NotNull @Schema(description = "Names the erasure everywhere", examples = "5d8a2f7e-3c1b-4f60-8a9d-2b7c6e5f4a31") UUID id,
-            @NotNull @Size(min = 1, max = 1000)
-            @Schema(description = "The slugs of the contacts that held the person's data, today's and former ones; that of the request first") List<
-                    @NotNull @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") @Size(max = 100) String> contacts,
+            @NotNull @Size(max = 1000)
+            @Schema(description = "The slugs of the contacts that held the person's data, today's and former ones; that of the request first;"
+                    + " none that"
+                    + " said who it was") List<
+                            @NotNull @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") @Size(max = 100) String> contacts,
             @NotNull @Schema(description = "When") Instant erasedAt,
             @NotNull @Size(min = 1, max = 255)
             @Schema(description = "Who erased: the subject of a token", examples = "an-admin") String erasedBy,
@@ -31,7 +33,7 @@ public record ErasureList(
             @Schema(description = "By what the key of the hashes is known; says nothing about it",
                     examples = "91d0c1a2b3e4f506") String key,
             @NotNull @Size(max = 10000)
-            @Schema(description = "HMAC-SHA-256 of each value, with the field it was in") List<
+            @Schema(description = "HMAC-SHA-256 of each value, with the field it was in; of a slug where it said who it was") List<
                     @NotNull @Pattern(regexp = HASH) String> hashes) {
 
         /** The fact of this erasure. */

@@ -9,10 +9,13 @@ import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.organisation.Contact;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +101,26 @@ public class Erasures {
         return form;
     }
 
+    /** Those of the contacts with these keys, the newest first; also where a key said who it was, and is kept no more. */
+    List<Erasure> of(Collection<String> keys) {
+        List<Erasure> known = new ArrayList<>(Erasure.ofAny(keys));
+        Erasure.withAny(keys.stream().map(values::ofKey).toList()).stream().filter(erasure -> !known.contains(erasure)).forEach(known::add);
+        known.sort(Comparator.comparing((Erasure erasure) -> erasure.erasedAt).reversed().thenComparing(erasure -> erasure.id));
+        return known;
+    }
+
+    /** The contacts that an erasure was of, by their keys. */
+    Subject subject(Erasure erasure) {
+        Set<String> keys = new LinkedHashSet<>(Arrays.asList(erasure.contacts));
+        if (erasure.hashSet().stream().anyMatch(PersonalValues::isKey)) {
+            List<?> all = Panache.getEntityManager().createNativeQuery("""
+                    select slug from contact union select slug from former_slug where kind = 'contacts'
+                    union select slug from history where kind = 'contacts'""", String.class).getResultList();
+            all.stream().map(String.class::cast).filter(key -> erasure.hashSet().contains(values.ofKey(key))).forEach(keys::add);
+        }
+        return Subject.of(keys);
+    }
+
     /** Those of the values that must not stand in the contact with this slug. */
     private Set<String> erased(String slug, Collection<String> hashes) {
         List<Erasure> known = Erasure.withAny(hashes);
@@ -109,7 +132,8 @@ public class Erasures {
         for (Erasure erasure : known) {
             Set<String> same = new HashSet<>(hashes);
             same.retainAll(erasure.hashSet());
-            boolean ofThisContact = !Collections.disjoint(family, Arrays.asList(erasure.contacts));
+            boolean ofThisContact = !Collections.disjoint(family, Arrays.asList(erasure.contacts))
+                    || family.stream().map(values::ofKey).anyMatch(erasure.hashSet()::contains);
             if (ofThisContact || same.size() > 1 && same.stream().anyMatch(PersonalValues::isName)) {
                 erased.addAll(same);
             }

@@ -4,10 +4,7 @@ import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.Query;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The rows of imports are kept for a day as they were sent, whatever stands in them: no contacts, but texts and what was refused. */
 final class KeptImports {
@@ -30,32 +27,19 @@ final class KeptImports {
 
     private KeptImports() {}
 
-    /** The rows with a name, a number or a mail address of the person, as they are written; in the order in which they came. */
+    /** The rows with a name, a number or a mail address of the person; in the order in which they came. */
     static List<Row> of(Reach reach) {
-        List<PersonName> names = reach.names().stream().map(PersonName::of).toList();
-        String probes = Stream.concat(names.stream().flatMap(PersonName::probes), reach.numbers().stream().map(KeptImports::literally))
-                .collect(Collectors.joining("\n"));
-        if (probes.isEmpty()) {
+        Sought sought = reach.sought();
+        if (sought.isNothing()) {
             return List.of();
         }
         List<?> rows =
                 sql("""
                 select r.import_id, r.number, concat(r.content, ' ', r.result) from import_row r join import i on i.id = r.import_id
                 where concat(r.content, ' ', r.result) ilike any (string_to_array(:probes, chr(10))) order by i.created_at, i.id, r.number""")
-                        .setParameter("probes", probes).getResultList();
-        return rows.stream().map(Object[].class::cast).filter(row -> isOf((String) row[2], names, reach))
+                        .setParameter("probes", sought.probes()).getResultList();
+        return rows.stream().map(Object[].class::cast).filter(row -> sought.isIn((String) row[2]))
                 .map(row -> new Row((UUID) row[0], ((Number) row[1]).intValue())).toList();
-    }
-
-    private static boolean isOf(String text, List<PersonName> names, Reach reach) {
-        String small = text.toLowerCase(Locale.ROOT);
-        return names.stream().anyMatch(name -> name.isMentionedIn(text))
-                || reach.numbers().stream().anyMatch(number -> small.contains(number.toLowerCase(Locale.ROOT)));
-    }
-
-    /** A pattern of SQL for the text itself. */
-    private static String literally(String text) {
-        return "%" + text.replaceAll("[\\\\%_\n]", "_") + "%";
     }
 
     private static Query sql(String statement) {

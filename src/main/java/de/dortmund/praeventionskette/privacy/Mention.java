@@ -3,8 +3,10 @@ package de.dortmund.praeventionskette.privacy;
 import de.dortmund.praeventionskette.record.Ref;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A text that contains a person's name: no erasure changes it, so that an editor has to. */
-@Schema(name = "Mention", description = "A text that contains the person's name. An erasure does not change texts: an editor does.")
+/** A text that speaks of a person: no erasure changes it, so that an editor has to. */
+@Schema(name = "Mention",
+        description = "A text that speaks of the person: by name, telephone number or mail address. An erasure does not change texts:"
+                + " an editor does.")
 public record Mention(
         @Schema(description = "The resource of the record, or `proposals`", examples = "projects") String kind,
         @Schema(description = "The record's slug; of a proposal that of the record it is about", examples = "windel-cafe-b3") String slug,

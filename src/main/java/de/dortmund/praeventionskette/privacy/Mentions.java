@@ -9,12 +9,10 @@ import de.dortmund.praeventionskette.record.Ref;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Finds the texts of all records and proposals, today's and earlier ones, that speak of a person. */
@@ -37,23 +35,27 @@ class Mentions {
         this.json = json;
     }
 
-    /** Each field of a record once: as it is today, else in the latest version that had the name. */
-    List<Mention> of(Collection<String> names) {
-        if (names.isEmpty()) {
+    /**
+     * Each field of a record once: as it is today, else in the latest version that spoke of the person.
+     *
+     * @param keys of the contacts that held the person's data, today's and former ones: there a word of the name tells
+     */
+    List<Mention> of(Sought sought, Set<String> keys) {
+        if (sought.isNothing()) {
             return List.of();
         }
-        List<PersonName> sought = names.stream().map(PersonName::of).toList();
         List<?> rows = Panache.getEntityManager().createNativeQuery("select t.* from (" + KEPT
-                + ") as t (kind, slug, version, text, today, revision, proposal) where t.text ilike any (string_to_array(:probes, ','))"
+                + ") as t (kind, slug, version, text, today, revision, proposal) where t.text ilike any (string_to_array(:probes, chr(10)))"
                 + " order by t.today desc, t.revision desc")
-                .setParameter("probes", sought.stream().flatMap(PersonName::probes).distinct().collect(Collectors.joining(",")))
-                .getResultList();
+                .setParameter("probes", sought.probes()).getResultList();
         Set<List<String>> found = new HashSet<>();
         List<Mention> mentions = new ArrayList<>();
         for (Object each : rows) {
             Object[] row = (Object[]) each;
             tree((String) row[3]).properties().forEach(field -> {
-                if (contains(field.getValue(), sought)
+                boolean ownKey =
+                        row[0].equals(Kind.CONTACT.path) && field.getKey().equals("slug") && keys.contains(field.getValue().asText());
+                if ((contains(field.getValue(), sought) || ownKey && sought.isInSlug(field.getValue().asText()))
                         && found.add(List.of((String) row[0], (String) row[1], field.getKey(), String.valueOf(row[6])))) {
                     mentions.add(mention(row, field.getKey()));
                 }
@@ -75,9 +77,9 @@ class Mentions {
         return new Mention(kind, slug, field, version, new Ref.SelfLink(version == null ? address : address + "/versions/" + version));
     }
 
-    private static boolean contains(JsonNode value, List<PersonName> names) {
-        return value.isTextual() ? names.stream().anyMatch(name -> name.isMentionedIn(value.asText()))
-                : StreamSupport.stream(value.spliterator(), false).anyMatch(part -> contains(part, names));
+    private static boolean contains(JsonNode value, Sought sought) {
+        return value.isTextual() ? sought.isIn(value.asText())
+                : StreamSupport.stream(value.spliterator(), false).anyMatch(part -> contains(part, sought));
     }
 
     private JsonNode tree(String text) {

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A person's name, as it is recognised in other texts: without titles, initials and what stands in brackets, umlauts written
- * either way, the family name first or last. A slug
- * and a function stay when the person goes, so they do not say who it was.
+ * A person's name, as it is recognised in other texts: without titles and what stands in brackets, umlauts written either way, the family
+ * name first or last, the first name shortened or left out after a title or a label. A slug and a function stay when the person goes, so
+ * they do not say who it was.
  */
 public final class PersonName {
 
@@ -24,24 +24,44 @@ public final class PersonName {
                     "psych", "rer", "nat", "soz", "jur", "ma", "ba", "msc", "bsc", "mba");
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[][^)\\]]*[)\\]]");
     /** What stands before a family name where a text leaves out the first name. */
-    private static final Set<String> SALUTATIONS = Set.of("dr", "prof", "frau", "herr", "herrn", "fr", "hr");
+    private static final Set<String> BEFORE_A_FAMILY_NAME =
+            Set.of("dr", "prof", "frau", "herr", "herrn", "fr", "hr", "familie", "kollegin", "kollege", "ansprechpartner",
+                    "ansprechpartnerin", "ansprechperson", "kontakt", "kontaktperson", "leitung", "leiter", "leiterin", "koordination",
+                    "koordinator", "koordinatorin", "anmeldung", "auskunft", "zustaendig", "verantwortlich", "bei");
+    /** What stands behind one. */
+    private static final Set<String> AFTER_A_FAMILY_NAME = Set.of("tel", "telefon", "fon", "mobil", "handy", "mail", "email");
+    /** The end of a label for everybody: Ansprechpartner:in. */
+    private static final Set<String> ENDINGS = Set.of("in", "innen");
+    /** An initial, as a text without marks above letters has it. */
+    private static final Pattern INITIAL = Pattern.compile("[a-z]|[aou]e");
     /** Parts of family names that are words of the language too. */
     private static final Set<String> PARTICLES = Set.of("von", "van", "vom", "der", "den", "dem", "del", "und", "zum", "zur", "ten", "ter");
     /** Shorter words stand in other words' company by chance. */
     private static final int SHORTEST = 3;
-    /** So long, joined without a hyphen, the name stands in no slug by chance. */
-    private static final int SHORTEST_JOINED = 6;
 
     private final List<String> words;
+    private final List<String> initials;
 
-    private PersonName(List<String> words) {
+    private PersonName(List<String> words, List<String> initials) {
         this.words = words;
+        this.initials = initials;
     }
 
     /** The name as somebody wrote it. */
     public static PersonName of(String name) {
-        List<String> outside = names(folded(IN_BRACKETS.matcher(name).replaceAll(" ")));
-        return new PersonName(outside.isEmpty() ? names(folded(name)) : outside);
+        String outside = IN_BRACKETS.matcher(name).replaceAll(" ");
+        List<String> words = firstNameFirst(outside);
+        words = words.isEmpty() ? firstNameFirst(name) : words;
+        return new PersonName(words, words.size() > 1 ? List.of()
+                : folded(outside).stream().filter(word -> INITIAL.matcher(word).matches()).toList());
+    }
+
+    private static List<String> firstNameFirst(String name) {
+        int comma = name.indexOf(',');
+        List<String> behind = comma < 0 ? List.of() : names(folded(name.substring(comma)));
+        List<String> words = new ArrayList<>(behind);
+        words.addAll(names(folded(comma < 0 ? name : name.substring(0, comma))));
+        return words;
     }
 
     /** Without titles, and without initials, which somebody else writes out or leaves out. */
@@ -56,17 +76,14 @@ public final class PersonName {
         return sorted.isEmpty() ? plain(name) : String.join(" ", sorted);
     }
 
-    /** Whether a word of the name stands in the slug. */
+    /** Whether the slug says who it is. */
     public boolean isInSlug(String slug) {
-        return !Collections.disjoint(List.of(slug.split("-")), telling())
-                || String.join("", words).length() >= SHORTEST_JOINED
-                        && orders().stream().anyMatch(order -> slug.replace("-", "").contains(String.join("", order)));
+        return new NameInSlug(words, telling()).isIn(slug);
     }
 
     /** The slug without the words of the name. */
     public String without(String slug) {
-        Set<String> telling = telling();
-        return Arrays.stream(slug.split("-")).filter(word -> !telling.contains(word)).collect(Collectors.joining("-"));
+        return new NameInSlug(words, telling()).without(slug);
     }
 
     /** Whether the text contains the full name. */
@@ -75,15 +92,79 @@ public final class PersonName {
         return orders().stream().anyMatch(order -> Collections.indexOfSubList(said, order) >= 0);
     }
 
-    /** Whether the text speaks of the person: by the full name, or by the family name after a title. */
+    /** Whether both may name the same person: the family name is the same, and the first name too, as an initial, or left out. */
+    boolean mayBe(PersonName other) {
+        int same = 0;
+        while (same < Math.min(words.size(), other.words.size())
+                && words.get(words.size() - 1 - same).equals(other.words.get(other.words.size() - 1 - same))) {
+            same++;
+        }
+        if (same == 0) {
+            return false;
+        }
+        List<String> own = given(words.size() - same);
+        List<String> others = other.given(other.words.size() - same);
+        return own.isEmpty() || others.isEmpty()
+                || own.stream().anyMatch(one -> others.stream().anyMatch(another -> isShort(one, another) || isShort(another, one)));
+    }
+
+    /** Whether a part of the family name is the same. */
+    boolean sharesFamilyName(PersonName other) {
+        return !Collections.disjoint(families(), other.families());
+    }
+
+    private Set<String> families() {
+        Set<String> telling = telling();
+        return words.subList(words.size() > 1 ? 1 : 0, words.size()).stream().filter(telling::contains).collect(Collectors.toSet());
+    }
+
+    /** Whether the text speaks of the person: by the full name, or by the family name with what tells that it is one. */
     boolean isMentionedIn(String text) {
-        if (isIn(text)) {
-            return true;
+        return isIn(text) || IntStream.range(1, words.size()).anyMatch(first -> isFamilyNameIn(text, first));
+    }
+
+    private boolean isFamilyNameIn(String text, int first) {
+        List<String> family = words.subList(first, words.size());
+        if (family.size() == 1 && PARTICLES.contains(family.get(0))) {
+            return false;
         }
         List<String> said = folded(text);
-        return IntStream.range(1, said.size()).filter(at -> SALUTATIONS.contains(said.get(at - 1)))
-                .anyMatch(at -> IntStream.range(0, words.size()).mapToObj(first -> words.subList(first, words.size()))
-                        .anyMatch(family -> startsWith(said.subList(at, said.size()), family)));
+        List<String> given = given(first);
+        return IntStream.rangeClosed(0, said.size() - family.size())
+                .filter(at -> said.subList(at, at + family.size()).equals(family))
+                .anyMatch(
+                        at -> isIntroduced(said.subList(0, at), given) || isExplained(said.subList(at + family.size(), said.size()), given))
+                || Pattern.compile(":[\\s\\p{P}]*" + String.join("[^\\p{L}\\p{N}]+", family) + "(?![\\p{L}\\p{N}])").matcher(plain(text))
+                        .find();
+    }
+
+    /** By a title, a label, or the first name, written out or as an initial. */
+    private static boolean isIntroduced(List<String> before, List<String> given) {
+        int last = before.size() - 1;
+        if (last < 0) {
+            return false;
+        }
+        boolean initial = INITIAL.matcher(before.get(last)).matches();
+        return BEFORE_A_FAMILY_NAME.contains(before.get(last))
+                || ENDINGS.contains(before.get(last)) && last > 0 && BEFORE_A_FAMILY_NAME.contains(before.get(last - 1))
+                || isGiven(before.get(last), given) || initial && last > 0 && isGiven(before.get(last - 1), given);
+    }
+
+    private static boolean isExplained(List<String> behind, List<String> given) {
+        return !behind.isEmpty() && (AFTER_A_FAMILY_NAME.contains(behind.get(0)) || isGiven(behind.get(0), given));
+    }
+
+    /** The first names before this word of the name, or their initials. */
+    private List<String> given(int first) {
+        return first == 0 ? initials : words.subList(0, first);
+    }
+
+    private static boolean isGiven(String said, List<String> given) {
+        return given.stream().anyMatch(name -> isShort(said, name));
+    }
+
+    private static boolean isShort(String said, String name) {
+        return said.equals(name) || INITIAL.matcher(said).matches() && name.startsWith(said);
     }
 
     /** Patterns of SQL: every text that mentions the person fits one of them, and few others do. */
@@ -92,16 +173,16 @@ public final class PersonName {
         return (telling.isEmpty() ? words : telling).stream().map(word -> "%" + word.replaceAll("ae|oe|ue|ss|[aoue]", "%") + "%");
     }
 
-    private static boolean startsWith(List<String> said, List<String> words) {
-        return said.size() >= words.size() && said.subList(0, words.size()).equals(words);
-    }
-
     private Set<String> telling() {
         return words.stream().filter(word -> word.length() >= SHORTEST && !PARTICLES.contains(word)).collect(Collectors.toSet());
     }
 
     /** The first name first, or the family name, however many words either has. */
     private List<List<String>> orders() {
+        return orders(words);
+    }
+
+    static List<List<String>> orders(List<String> words) {
         return IntStream.range(0, words.size()).mapToObj(first -> {
             List<String> order = new ArrayList<>(words.subList(first, words.size()));
             order.addAll(words.subList(0, first));

@@ -17,6 +17,8 @@ import java.util.Set;
 @Singleton
 class PersonalValues {
 
+    private static final String KEY = "slug:";
+
     private final PrivacyKey key;
 
     PersonalValues(PrivacyKey key) {
@@ -74,6 +76,16 @@ class PersonalValues {
 
     String ofNumber(String number) {
         return "phones:" + key.hash("phones\n" + number);
+    }
+
+    /** The hash of a contact's key: where a key names the person, an erasure keeps no more of it. */
+    String ofKey(String slug) {
+        return KEY + key.hash("slug\n" + slug);
+    }
+
+    /** Whether the hash is that of a key. */
+    static boolean isKey(String hash) {
+        return hash.startsWith(KEY);
     }
 
     String ofMail(String mail) {

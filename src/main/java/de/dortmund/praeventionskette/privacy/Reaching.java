@@ -7,6 +7,7 @@ import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,17 +15,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds everything that is the person's: all that was ever said of the contact that somebody asks about, and of every other contact, there
- * or deleted, what names the person, if at some time it said the name together with one of the person's numbers or mail addresses. A
- * name alone may be a namesake's, a number alone a desk's.
+ * or deleted, what names the person, if at some time it said the name, in full or shortened, together with one of the person's numbers or
+ * mail addresses. A name alone may be a namesake's, a number alone a desk's.
  */
 @Singleton
 class Reaching {
 
-    /** The hash of a name that was said of a contact at some time. */
-    record Named(long contact, String hash) {}
+    /** A name that was said of a contact at some time. */
+    record Named(long contact, String name, String hash) {
+
+        private PersonName person() {
+            return PersonName.of(name);
+        }
+    }
 
     private final PersonalValues values;
     private final Erasures erasures;
@@ -44,8 +51,7 @@ class Reaching {
             if (said.path("name").isTextual()) {
                 names.add(said.get("name").asText());
             }
-            Stream.of(said.findValues("number"), said.findValues("printed"), said.findValues("email")).flatMap(List::stream)
-                    .filter(JsonNode::isTextual).forEach(number -> numbers.add(number.asText()));
+            numbers.addAll(numbers(said));
         });
         return reach(asked, hashes, names, numbers, named());
     }
@@ -56,12 +62,12 @@ class Reaching {
      * @param named every name that is kept
      */
     Reach again(Subject asked, Set<String> erased, List<Named> named) {
-        return reach(asked, new LinkedHashSet<>(erased), Set.of(), Set.of(), named);
+        return reach(asked, new LinkedHashSet<>(erased), Set.of(), new TreeSet<>(), named);
     }
 
     /** Every name that is kept anywhere. */
     List<Named> named() {
-        return Kept.names().stream().map(one -> new Named(one.contact(), values.ofName(one.name()))).toList();
+        return Kept.names().stream().map(one -> new Named(one.contact(), one.name(), values.ofName(one.name()))).toList();
     }
 
     /** Whether this says the name of the person. */
@@ -69,22 +75,41 @@ class Reaching {
         return said.path("name").isTextual() && hashes.contains(values.ofName(said.get("name").asText()));
     }
 
+    /** The numbers and mail addresses, as they are written. */
+    private static List<String> numbers(JsonNode said) {
+        return Stream.concat(StreamSupport.stream(said.path("phones").spliterator(), false)
+                .flatMap(phone -> Stream.of(phone.path("number"), phone.path("printed"))), Stream.of(said.path("email")))
+                .filter(JsonNode::isTextual).map(JsonNode::asText).toList();
+    }
+
     private Reach reach(Subject asked, Set<String> hashes, Set<String> names, Set<String> numbers, List<Named> named) {
+        List<PersonName> persons = names.stream().map(PersonName::of).toList();
+        Set<String> alike = new HashSet<>(hashes);
+        named.stream().filter(one -> persons.stream().anyMatch(one.person()::mayBe)).forEach(one -> alike.add(one.hash));
         Map<Long, List<? extends JsonNode>> namesakes = new LinkedHashMap<>();
-        named.stream().filter(one -> !asked.ids().contains(one.contact) && hashes.contains(one.hash))
+        named.stream().filter(one -> !asked.ids().contains(one.contact) && alike.contains(one.hash))
                 .forEach(one -> namesakes.computeIfAbsent(one.contact, id -> said(only(id))));
         Set<Long> others = new LinkedHashSet<>();
         // Who is recognised by one number may be known by another one there.
         for (boolean more = true; more;) {
             more = false;
             for (Map.Entry<Long, List<? extends JsonNode>> one : namesakes.entrySet()) {
-                if (!others.contains(one.getKey()) && one.getValue().stream().anyMatch(said -> isThePerson(said, hashes))) {
-                    one.getValue().stream().filter(said -> names(said, hashes)).forEach(said -> hashes.addAll(values.of(said).keySet()));
+                List<? extends JsonNode> theirs = one.getValue().stream().filter(said -> names(said, alike)).toList();
+                if (!others.contains(one.getKey()) && theirs.stream().anyMatch(said -> sharesANumber(said, hashes))) {
+                    theirs.forEach(said -> {
+                        hashes.addAll(values.of(said).keySet());
+                        numbers.addAll(numbers(said));
+                    });
                     more = others.add(one.getKey());
                 }
             }
         }
-        namesakes.keySet().removeAll(others);
+        Set<Long> same = new LinkedHashSet<>(namesakes.keySet());
+        // With another first name and the same number: of the same family, or the same person after all.
+        named.stream().filter(one -> !asked.ids().contains(one.contact) && !same.contains(one.contact)
+                && persons.stream().anyMatch(one.person()::sharesFamilyName)
+                && said(only(one.contact)).stream().anyMatch(said -> sharesANumber(said, hashes))).forEach(one -> same.add(one.contact));
+        same.removeAll(others);
         Set<String> holding = new LinkedHashSet<>();
         List<String> earlier = new ArrayList<>();
         for (Map.Entry<Long, String> other : slugs(others).entrySet()) {
@@ -99,12 +124,11 @@ class Reaching {
             }
         }
         return new Reach(asked, new Subject(Set.of(), others), holding, earlier,
-                slugs(namesakes.keySet()).values().stream().map(Kind.CONTACT::address).toList(), hashes, names, numbers);
+                slugs(same).values().stream().map(Kind.CONTACT::address).toList(), hashes, names, numbers);
     }
 
-    private boolean isThePerson(JsonNode said, Set<String> hashes) {
-        return names(said, hashes)
-                && values.of(said).keySet().stream().anyMatch(hash -> !PersonalValues.isName(hash) && hashes.contains(hash));
+    private boolean sharesANumber(JsonNode said, Set<String> hashes) {
+        return values.of(said).keySet().stream().anyMatch(hash -> !PersonalValues.isName(hash) && hashes.contains(hash));
     }
 
     /** Everything that is kept of these contacts: what they say today, what they said, and what somebody wanted them to say. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where the catalogue keeps what it says of a person: contacts that are there, and what is left of those that were renamed, merged into
@@ -59,6 +60,19 @@ record Subject(Set<String> slugs, Set<Long> ids) {
         Set<String> family = new LinkedHashSet<>();
         found.forEach(slug -> family.add((String) slug));
         return family;
+    }
+
+    /** Every slug that one of its contacts has, or had at some time. */
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>(slugs);
+        if (!ids.isEmpty()) {
+            List<?> more = Panache.getEntityManager().createNativeQuery("""
+                    select slug from contact where id in (:ids)
+                    union select slug from history where kind = 'contacts' and record_id in (:ids)""", String.class)
+                    .setParameter("ids", ids).getResultList();
+            more.forEach(key -> keys.add((String) key));
+        }
+        return keys;
     }
 
     Subject and(Subject other) {

@@ -17,7 +17,10 @@ public final class NotStated {
         return this;
     }
 
-    /** The same, unless another field answers the question: a city-wide project has no need of an area. */
+    /**
+     * The same, unless another field answers the question (a city-wide project has no need of an area), or the reader
+     * may not know whether there is a value.
+     */
     public NotStated field(String name, Object value, boolean answeredOtherwise) {
         return answeredOtherwise ? this : field(name, value);
     }

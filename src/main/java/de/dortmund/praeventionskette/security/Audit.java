@@ -9,8 +9,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Who was refused what, and why: one line for each write that was not done and each answer 401 and 403, and one for each decision on a
- * proposal, in the log category {@code audit}. The line names the caller by the provider's id and the address by its route. It holds no
- * token, nothing of the request's body and no person's data.
+ * proposal, in the log category {@code audit}. The line names the caller by the provider's id, the address by its route, and the record
+ * where there is one. It holds no token, nothing of the request's body and no person's data.
  */
 public final class Audit {
 
@@ -18,10 +18,14 @@ public final class Audit {
 
     private Audit() {}
 
-    /** Notes a refusal; the request's id stands on the line as on all others. */
-    public static void refused(String requestId, String method, String route, Problem problem) {
-        LOG.warnf("refused %d request=%s caller=%s operation=%s %s reason=%s", problem.type().status, requestId, caller(), method,
-                route, reason(problem));
+    /**
+     * Notes a refusal; the request's id stands on the line as on all others.
+     *
+     * @param record which record it was about, as far as there is such a one
+     */
+    public static void refused(String requestId, String method, String route, String record, Problem problem) {
+        LOG.warnf("refused %d request=%s caller=%s operation=%s %s record=%s reason=%s", problem.type().status, requestId, caller(), method,
+                route, record, reason(problem));
     }
 
     /** Notes what became of a proposal, once it is so. */

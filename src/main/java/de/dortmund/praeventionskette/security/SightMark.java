@@ -7,8 +7,9 @@ package de.dortmund.praeventionskette.security;
 public final class SightMark {
 
     /** What a mark looks like, as a regular expression. */
-    public static final String PATTERN = "e|c[0-9a-f]{8}";
+    public static final String PATTERN = "p?(?:e|c[0-9a-f]{8})|p";
 
+    private static final String PART = "p";
     private static final String EVERYTHING = "e";
 
     private SightMark() {}
@@ -18,8 +19,19 @@ public final class SightMark {
         return sight.isEverything() ? EVERYTHING : sight.isPublic() ? "" : "c%08x".formatted(sight.organisation().hashCode());
     }
 
-    /** Whether somebody with this sight has seen all that the caller sees. */
+    /** The same of a reading that showed only some of the fields. */
+    public static String inPart(Sight sight) {
+        return PART + of(sight);
+    }
+
+    /** Whether it was a reading of some fields alone. */
+    public static boolean isInPart(String mark) {
+        return mark.startsWith(PART);
+    }
+
+    /** Whether somebody with this sight has seen all that the caller sees, of the fields that were read. */
     public static boolean coversCaller(String mark) {
-        return mark.equals(EVERYTHING) || mark.equals(of(Sight.current()));
+        String sight = isInPart(mark) ? mark.substring(PART.length()) : mark;
+        return sight.equals(EVERYTHING) || sight.equals(of(Sight.current()));
     }
 }

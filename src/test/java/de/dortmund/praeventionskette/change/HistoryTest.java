@@ -124,6 +124,11 @@ class HistoryTest {
         clock.look();
         given().get(PROJECT).then().statusCode(404);
         given().get("/api/v1/projects").then().header("Catalogue-Revision", "2").body("page.totalItems", equalTo(45));
+        editor().get(PROJECT + "/history").then().body("items[0].by", equalTo("clock")).body("items[0].version", equalTo(2))
+                .body("items[0].why", equalTo("the public sees it no longer"))
+                .body("items[0].changes.find { it.field == 'visible' }.from", equalTo(true))
+                .body("items[0].changes.find { it.field == 'visible' }.to", equalTo(false));
+        editor().get(PROJECT + "/versions/2").then().statusCode(200).body("record.visible", nullValue());
         clock.look();
         given().get("/api/v1").then().header("Catalogue-Revision", "2");
         patch("/api/v1/projects/windel-cafe-b3", "*", "{\"visibleUntil\": null}").statusCode(200);
@@ -134,6 +139,19 @@ class HistoryTest {
     }
 
     @Test
+    void what_begins_and_is_stale_at_once_says_both() throws SQLException {
+        patch(PROJECT, "*", "{\"visibleFrom\": \"2199-01-01T00:00:00Z\"}").statusCode(200);
+        execute("begin; set local session_replication_role = replica; update project set visible_from = now() - interval '1 minute',"
+                + " created_at = now() - interval '366 days' where slug = 'windel-cafe-b3'; commit");
+        clock.look();
+        editor().get(PROJECT + "/history").then().body("items[0].by", equalTo("clock"))
+                .body("items[0].why", equalTo("the public sees it from now on; not confirmed for too long"))
+                .body("items[0].changes.findAll { it.field != 'visibleFrom' }.field", contains("visible", "stale"))
+                .body("items[0].changes.findAll { it.field != 'visibleFrom' }.to", contains(true, true))
+                .body("items[0].changes.findAll { it.field != 'visibleFrom' }.from", contains(false, false));
+    }
+
+    @Test
     void what_nobody_confirms_becomes_stale_until_somebody_does() throws SQLException {
         given().get("/api/v1/projects?stale=true").then().statusCode(200).body("page.totalItems", equalTo(0));
         execute("begin; set local session_replication_role = replica; update project set created_at = now() - interval '366 days'"
@@ -141,6 +159,9 @@ class HistoryTest {
         clock.look();
         given().get(PROJECT).then().body("stale", equalTo(true)).body("verifiedAt", nullValue());
         given().get("/api/v1/projects?stale=true").then().body("items.slug", contains("windel-cafe-b3"));
+        editor().get(PROJECT + "/history").then().body("items[0].by", equalTo("clock"))
+                .body("items[0].why", equalTo("not confirmed for too long")).body("items[0].changes.field", contains("stale"))
+                .body("items[0].changes[0].from", equalTo(false)).body("items[0].changes[0].to", equalTo(true));
         editor().post(PROJECT + "/confirmations").then().statusCode(200).body("stale", equalTo(false));
     }
 

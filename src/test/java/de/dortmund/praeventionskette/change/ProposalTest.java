@@ -203,6 +203,29 @@ class ProposalTest {
     }
 
     @Test
+    void about_a_record_that_is_archived_nothing_is_accepted_either() {
+        String project = aProjectOf(A);
+        String proposal = proposal(A, project, SUBTITLE);
+        patch(editor(), project, "{\"publication\": \"archived\"}").then().statusCode(200);
+        carrier(A).get(proposal).then().statusCode(200).body("state", equalTo("withdrawn"))
+                .body("comment", equalTo("Der Datensatz wurde archiviert.")).body("decidedBy", equalTo("an-editor"));
+        editor().get("/api/v1/proposals?state=open").then().body("items", empty());
+        editor().post(proposal + "/accept").then().statusCode(409);
+        // By an import it is the same.
+        String other = aProjectOf(A);
+        String another = proposal(A, other, SUBTITLE);
+        String row = "[{\"slug\": \"" + other.replaceFirst(".*/", "") + "\", \"publication\": \"archived\"}]";
+        String imported = editor().body(row).post("/api/v1/imports?kind=projects").then().statusCode(201).extract().path("links.self");
+        editor().post(imported + "/run").then().statusCode(200).body("counts.updated", equalTo(1));
+        carrier(A).get(another).then().body("state", equalTo("withdrawn"));
+        // What only waits goes on waiting.
+        String draft = aProjectOf(A);
+        String waiting = proposal(A, draft, SUBTITLE);
+        patch(editor(), draft, "{\"publication\": \"draft\"}").then().statusCode(200);
+        carrier(A).get(waiting).then().body("state", equalTo("open"));
+    }
+
+    @Test
     void what_has_become_wrong_since_is_told_to_the_editor_who_accepts_it() {
         String externalId = "\"externalId\": {\"system\": \"angebote\", \"id\": \"1\"}";
         String proposal = proposal(A, aProjectOf(A), "{" + externalId + "}");

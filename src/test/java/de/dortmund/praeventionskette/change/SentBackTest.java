@@ -83,6 +83,45 @@ class SentBackTest {
     }
 
     @Test
+    void who_read_some_fields_replaces_none_of_the_others() {
+        String project = published("projects", A, "\"title\": \"Vorlesen\", \"kind\": \"offer\", \"status\": \"running\","
+                + " \"costs\": \"frei\"");
+        String body = "{\"title\": \"Vorlesen\", \"kind\": \"offer\", \"status\": \"running\"}";
+        String some = "?fields=slug,title,kind,status";
+        given().get(project + some).then().header("ETag", matchesPattern("\"1-[0-9a-f]{24}-p(-gzip)?\""));
+        editor().get(project + some).then().header("ETag", matchesPattern("\"1-[0-9a-f]{24}-pe(-gzip)?\""));
+        for (Response read : List.of(editor().get(project + some), given().get(project + some), carrier(A).get(project + some),
+                editor().header("Accept-Encoding", "gzip").get(project + some))) {
+            editor().header("If-Match", read.header("ETag")).body(body).put(project).then().statusCode(412)
+                    .body("detail", containsString("fields"));
+            carrier(A).header("If-Match", read.header("ETag")).body(body).put(project).then().statusCode(412);
+        }
+        given().get(project).then().body("costs", equalTo("frei")).body("version", equalTo(1));
+        patchWith(editor().get(project + some), project, "{\"title\": \"Vorlesen im Park\"}").then().statusCode(200)
+                .body("costs", equalTo("frei"));
+        String contact = published("contacts", A, OFFICE);
+        patchWith(editor().get(contact + "?fields=name"), contact, "{\"name\": \"Rosa Leser\"}").then().statusCode(200);
+        patchWith(given().get(contact + "?fields=name"), contact, "{\"name\": null}").then().statusCode(412);
+        Response whole = editor().get(project);
+        editor().header("If-Match", whole.header("ETag")).body(body).put(project).then().statusCode(200).body("costs", equalTo(null));
+    }
+
+    @Test
+    void what_is_hidden_of_a_contact_is_not_told_by_what_it_does_not_state() {
+        String hidden = "\"function\": \"Beratung\", \"visibility\": \"public\"";
+        String empty = published("contacts", A, hidden);
+        String full = published("contacts", A, hidden + ", \"name\": \"Rosa Vorleser\", \"email\": \"r@example.org\","
+                + " \"phones\": [{\"number\": \"+492317770002\"}]");
+        for (RequestSpecification reader : List.of(given(), carrier(Writers.B))) {
+            assertEquals(reader.get(empty).<List<String>>path("notStated"), given().get(full).<List<String>>path("notStated"));
+        }
+        assertTrue(editor().get(empty).<List<String>>path("notStated").containsAll(List.of("name", "phones", "email")));
+        editor().get(full).then().body("notStated", org.hamcrest.Matchers.not(hasItem("name")));
+        List<List<String>> listed = given().get("/api/v1/contacts?size=100").path("items.findAll { it.function == 'Beratung' }.notStated");
+        assertEquals(listed.get(0), listed.get(1));
+    }
+
+    @Test
     void a_reference_to_a_draft_is_not_lost_either() {
         String draft = editor().body("{\"name\": \"Geheim\", \"kind\": \"office\", \"publication\": \"draft\"}").post("/api/v1/places")
                 .path("slug");

@@ -118,6 +118,33 @@ class WriteTest {
     }
 
     @Test
+    void a_second_record_with_the_same_external_id_is_a_conflict_that_names_the_first_with_or_without_a_carrier() {
+        String externalId = "\"externalId\": {\"system\": \"angebote\", \"id\": \"7\"}";
+        String project = "{\"title\": \"Vorlesen\", \"kind\": \"offer\", \"status\": \"running\", " + externalId;
+        String place = "{\"name\": \"Treff\", \"kind\": \"office\", " + externalId;
+        for (String carrier : List.of("", ", \"carrier\": \"" + Writers.A + "\"")) {
+            for (String[] record : new String[][]{{"projects", project + carrier + "}"}, {"places", place + carrier + "}"}}) {
+                String first = editor().body(record[1]).post("/api/v1/" + record[0]).then().statusCode(201).extract().path("links.self");
+                editor().body(record[1]).post("/api/v1/" + record[0]).then().statusCode(409)
+                        .body("errors.pointer", equalTo(List.of("/externalId"))).body("errors[0].code", equalTo("taken"))
+                        .body("detail", containsString(first));
+            }
+        }
+    }
+
+    @Test
+    void a_projects_number_is_what_its_source_prints_and_no_key() {
+        String second = "{\"title\": \"Noch eine Aktion\", \"kind\": \"project\", \"status\": \"running\","
+                + " \"programme\": \"aktionsplan-soziale-stadt\", \"number\": 1}";
+        String address = editor().body(second).post("/api/v1/projects").then().statusCode(201).body("number", equalTo(1)).extract()
+                .path("links.self");
+        List<String> first = given().get("/api/v1/projects?programme=aktionsplan-soziale-stadt&size=2").path("items.links.self");
+        assertEquals(List.of(1, 1), given().get("/api/v1/projects?programme=aktionsplan-soziale-stadt&size=2").path("items.number"));
+        assertEquals(first.stream().sorted().toList(), first);
+        assertEquals(true, first.contains(address));
+    }
+
+    @Test
     void nothing_is_above_itself() {
         String etag = given().get("/api/v1/target-groups/kinder").header("ETag");
         String narrower = given().get("/api/v1/target-groups/kinder").path("narrower[0].slug");

@@ -8,6 +8,7 @@ import static de.dortmund.praeventionskette.change.Writers.patch;
 import static de.dortmund.praeventionskette.change.Writers.proposal;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -26,6 +27,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How far an erasure goes, and that a disclosure shows before all that it reaches. */
 @QuarkusTest
@@ -159,12 +162,60 @@ class ErasureReachTest {
         admin().post(asked + "/erasure").then().statusCode(200).body("mentionedIn", empty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"R. Plumpsack leitet", "Leitung: Plumpsack, R.", "mit R.M. Plumpsack", "bei Rosa Plumpsack",
+            "Plumpsack, Rosa Maria",
+            "Ansprechpartnerin: Plumpsack", "Ansprechpartner:in Plumpsack", "Ansprechpartner/-in ist Frau Plumpsack", "Plumpsack (Tel. 12)",
+            "Kontakt Plumpsack", "Fragen: \u201ePlumpsack\u201c", "an PLUMPSACK@Example.org.", "plumpsack (at) example.org",
+            "0231 / 777 00-02",
+            "+49 (0) 231 7770002", "0049 231 777-0002", "Tel. 777-0002", "(0231)7770002."})
+    void however_a_text_speaks_of_the_person_it_is_listed(String text) {
+        String asked = contact("erstes-buero", person("Rosa Maria Plumpsack", "plumpsack@example.org", "+492317770002"));
+        String project = aProjectOf(A);
+        patch(editor(), project, "{\"registration\": \"Wo? " + text + "\"}").then().statusCode(200);
+        for (Response answer : List.of(admin().get(asked + "/disclosure"), admin().post(asked + "/erasure"))) {
+            answer.then().statusCode(200).body("mentionedIn.links.self", contains(project))
+                    .body("mentionedIn.field", contains("registration"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Wir spielen Plumpsack", "Der Plumpsack geht um: mit allen", "T. Plumpsack", "Frau Plumpsackerl", "0231 777-00021",
+                    "0231 770002", "02041 7770002", "1 231 777 0003", "xplumpsack@example.org", "plumpsack@example.org.uk", "R. Plump"})
+    void what_speaks_of_somebody_else_is_not_listed(String text) {
+        String asked = contact("erstes-buero", person("Rosa Maria Plumpsack", "plumpsack@example.org", "+492317770002"));
+        patch(editor(), aProjectOf(A), "{\"registration\": \"Wo? " + text + "\"}").then().statusCode(200);
+        admin().get(asked + "/disclosure").then().statusCode(200).body("mentionedIn", empty());
+    }
+
+    @Test
+    void who_is_named_by_an_initial_elsewhere_is_the_same_person_with_the_same_number_and_else_is_named() {
+        String asked = contact("erstes-buero", person("Rosa Plumpsack", "plumpsack@example.org", "+492317770002"));
+        String shortened = contact("zweites-buero", person("Plumpsack, R.", null, "+492317770002"));
+        String mailed = contact("drittes-buero",
+                "{\"name\": \"Frau Plumpsack\", \"email\": \"Plumpsack@EXAMPLE.org\", \"phones\": [{\"number\": \"+492317770077\"}]}");
+        String elsewhere = contact("viertes-buero", "{\"name\": \"R. Plumpsack\", \"phones\": [{\"number\": \"+492317770088\"}]}");
+        String family = contact("fuenftes-buero", person("Tilo Plumpsack", null, "+492317770002"));
+        contact("sechstes-buero", "{\"name\": \"Tilo Plumpsack\", \"phones\": [{\"number\": \"+492317770099\"}]}");
+        admin().get(asked + "/disclosure").then().body("slugs", contains("erstes-buero", "drittes-buero", "zweites-buero"))
+                .body("sameName", containsInAnyOrder(elsewhere, family));
+        admin().post(asked + "/erasure").then().statusCode(200)
+                .body("contacts", contains("erstes-buero", "drittes-buero", "zweites-buero"));
+        for (String erased : List.of(asked, shortened, mailed)) {
+            editor().get(erased).then().body("name", nullValue()).body("email", nullValue()).body("phones", empty());
+            editor().get(erased + "/versions/2").then().body("record.name", nullValue()).body("record.phones", nullValue());
+        }
+        editor().get(elsewhere).then().body("name", equalTo("R. Plumpsack"));
+        editor().get(family).then().body("name", equalTo("Tilo Plumpsack")).body("phones", hasSize(2));
+    }
+
     @Test
     void rows_of_imports_that_name_the_person_are_dropped_and_no_others() {
         String asked = contact("erstes-buero", PERSON);
         String named = imported("Vorlesen", "mit Jörg Müßig-Zwölfender");
         String numbered = imported("Turnen", "Tel. +492317770002");
-        String another = imported("Singen", "mit Herrn Müßig-Elfender");
+        String another = imported("Singen", "mit Herrn Müßig-Elfender, public");
         String done = imported("Malen", "zwoelfender@example.org");
         editor().post(done + "/run").then().statusCode(200);
         admin().get(asked + "/disclosure").then().body("imports", contains(named, numbered, done));

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import de.dortmund.praeventionskette.change.AsSeeded;
 import de.dortmund.praeventionskette.security.Tokens;
@@ -185,6 +186,22 @@ class ErasureTest {
         int revision = revision();
         admin().body(kept).post("/api/v1/erasures").then().statusCode(200).header("Catalogue-Revision", String.valueOf(revision));
         assertEquals(revision, revision());
+    }
+
+    @Test
+    void nobody_changes_or_removes_what_was_recorded_of_an_erasure() throws SQLException {
+        admin().post(CONTACTS + "projektbuero-1/erasure").then().statusCode(200);
+        String kept = admin().get("/api/v1/erasures").asString();
+        for (String statement : List.of("delete from erasure", "update erasure set erased_by = 'somebody'",
+                "update erasure set hashes = '{}'",
+                "truncate erasure", "truncate erasure cascade")) {
+            assertThrows(SQLException.class, () -> sql(statement), statement);
+        }
+        assertEquals(kept, admin().get("/api/v1/erasures").asString());
+        // What the service itself does with them still works: they are sent again, and a second erasure finds the first.
+        admin().body(kept.getBytes(StandardCharsets.UTF_8)).post("/api/v1/erasures").then().statusCode(200);
+        admin().post(CONTACTS + "projektbuero-1/erasure").then().statusCode(200);
+        assertEquals(kept, admin().get("/api/v1/erasures").asString());
     }
 
     @Test

@@ -44,15 +44,18 @@ class AuditTest {
     @Test
     void every_refused_write_is_noted_once_with_who_what_and_why() {
         String address = "/api/v1/projects/windel-cafe-b3";
-        String operation = "operation=PATCH /api/v1/projects/{slug} reason=";
+        String patched = "operation=PATCH /api/v1/projects/{slug} record=";
+        String operation = patched + "projects/windel-cafe-b3 reason=";
+        // Nobody who was not let in says which records there are, and what there is not may be a name.
+        String nothing = patched + "- reason=";
         String body = "{\"title\": \"" + PERSON + "\"}";
-        assertNoted(401, "unknown", operation + "This needs a valid bearer token.", patch(id(given()), address, body));
-        assertNoted(401, "unknown", operation + "The token has expired.", patch(id(as(Tokens.expired())), address, body));
+        assertNoted(401, "unknown", nothing + "This needs a valid bearer token.", patch(id(given()), address, body));
+        assertNoted(401, "unknown", nothing + "The token has expired.", patch(id(as(Tokens.expired())), address, body));
         assertNoted(403, "somebody", operation + "This needs a token with one of the roles: carrier, editor.",
                 patch(id(as(Tokens.withoutRole())), address, body));
         assertNoted(403, "a-carrier-of-" + A, operation + "The project 'windel-cafe-b3' is another carrier's or the city's.",
                 patch(id(carrier(A)), address, body));
-        assertNoted(404, "a-carrier-of-" + A, operation + "not-found", patch(id(carrier(A)), "/api/v1/projects/" + slug(), body));
+        assertNoted(404, "a-carrier-of-" + A, nothing + "not-found", patch(id(carrier(A)), "/api/v1/projects/" + slug(), body));
         assertNoted(422, "an-editor", operation + "invalid-record (unknown-field)",
                 patch(id(editor()), address, "{\"" + PERSON + "\": \"" + PERSON + "\"}"));
         assertNoted(422, "an-editor", operation + "invalid-record (unknown-reference)",
@@ -62,7 +65,7 @@ class AuditTest {
                 id(editor()).header("If-Match", "\"7\"").contentType("application/merge-patch+json").body(body).patch(address));
         assertNoted(428, "an-editor", operation + "precondition-required",
                 id(editor()).contentType("application/merge-patch+json").body(body).patch(address));
-        assertNoted(409, "an-editor", "operation=DELETE /api/v1/topics/{slug} reason=conflict (referred-to)",
+        assertNoted(409, "an-editor", "operation=DELETE /api/v1/topics/{slug} record=topics/gesundheit reason=conflict (referred-to)",
                 id(editor()).header("If-Match", "*").delete("/api/v1/topics/gesundheit"));
     }
 
@@ -91,11 +94,14 @@ class AuditTest {
         id(given()).get("/api/v1/proposals").then().statusCode(401);
         id(carrier(A)).get("/api/v1/topics/gesundheit/history").then().statusCode(403);
         assertEquals(List.of(
-                "refused 401 request=audited caller=unknown operation=GET /api/v1/contacts reason=The token is not signed by the configured"
+                "refused 401 request=audited caller=unknown operation=GET /api/v1/contacts record=- reason="
+                        + "The token is not signed by the configured"
                         + " identity provider.",
-                "refused 401 request=audited caller=unknown operation=GET /api/v1/proposals reason=This needs a valid bearer token.",
+                "refused 401 request=audited caller=unknown operation=GET /api/v1/proposals record=-"
+                        + " reason=This needs a valid bearer token.",
                 "refused 403 request=audited caller=a-carrier-of-" + A
-                        + " operation=GET /api/v1/topics/{slug}/history reason=This needs a token with one of the roles: editor."),
+                        + " operation=GET /api/v1/topics/{slug}/history record=topics/gesundheit"
+                        + " reason=This needs a token with one of the roles: editor."),
                 log.lines());
     }
 
@@ -139,8 +145,10 @@ class AuditTest {
         String overtaken = proposal(A, project, "{\"subtitle\": \"" + PERSON + "\"}");
         patch(editor(), project, "{\"subtitle\": \"Anders\"}").then().statusCode(200);
         id(editor()).post(overtaken + "/accept").then().statusCode(409);
-        String refused = "refused 409 request=audited caller=an-editor operation=POST /api/v1/proposals/{id}/accept reason=conflict";
-        assertEquals(List.of(refused, refused + " (moved)"), log.lines());
+        String refused =
+                "refused 409 request=audited caller=an-editor operation=POST /api/v1/proposals/{id}/accept record=%s reason=conflict";
+        assertEquals(List.of(refused.formatted(accepted.substring("/api/v1/".length())),
+                refused.formatted(overtaken.substring("/api/v1/".length())) + " (moved)"), log.lines());
     }
 
     private static String decided(String proposal, String state, String by) {

@@ -114,7 +114,7 @@ class AuthenticationTest {
         }
         assertEquals(2, log.size(), log.toString());
         assertTrue(log.stream().noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u2028].*")), log.toString());
-        assertTrue(log.get(0).contains("caller=unknown operation=GET /api/v1/projects reason="), log.toString());
+        assertTrue(log.get(0).contains("caller=unknown operation=GET /api/v1/projects record=- reason="), log.toString());
         log.clear();
         assertInvalidToken(as(bad).body(THING).post("/vault/things/a").then(), why);
         assertEquals(1, log.size(), log.toString());
@@ -184,7 +184,7 @@ class AuthenticationTest {
                 .body("detail", is("Dafür braucht das Token eine der Rollen: carrier, editor."))
                 .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
         assertEquals(List.of("refused 403 request=refused-1 caller=somebody operation=POST /vault/things/{slug} "
-                + "reason=This needs a token with one of the roles: carrier, editor."), log);
+                + "record=- reason=This needs a token with one of the roles: carrier, editor."), log);
         for (String token : List.of(Tokens.editor(), Tokens.carrier("stadt-dortmund"), Tokens.withoutRole())) {
             as(token).get("/vault/secrets").then().statusCode(403);
         }
@@ -204,7 +204,7 @@ class AuthenticationTest {
         given().header("X-Request-Id", "refused-2").contentType("application/json").body(THING).post("/vault/things/a").then()
                 .statusCode(401).header("WWW-Authenticate", "Bearer").body("detail", is("Dafür ist ein gültiges Bearer-Token nötig."));
         assertEquals(List.of("refused 401 request=refused-2 caller=unknown operation=POST /vault/things/{slug} "
-                + "reason=This needs a valid bearer token."), log);
+                + "record=- reason=This needs a valid bearer token."), log);
         given().get("/vault/secrets").then().statusCode(401);
         given().head("/vault/secrets").then().statusCode(401).header("WWW-Authenticate", "Bearer");
         given().get("/api/v1/projects").then().statusCode(200);
