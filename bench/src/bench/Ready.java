@@ -82,7 +82,8 @@ final class Ready {
         var answer = fields.containsKey("If-None-Match") ? first : service.get(row.path, fields);
         var head = new StringBuilder();
         answer.headers().map().forEach((name, values) -> values.forEach(value -> {
-            if (!name.equals("content-length") && !name.equals("transfer-encoding")) head.append(name).append(": ").append(value).append('\n');
+            if (!name.equals("content-length") && !name.equals("transfer-encoding"))
+                head.append(name).append(": ").append(value).append('\n');
         }));
         var body = Files.write(folder.resolve("body"), answer.body());
         var heads = Files.writeString(folder.resolve("head"), head);

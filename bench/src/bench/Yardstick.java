@@ -23,7 +23,8 @@ final class Yardstick {
             fields.merge(field[0], field[1], (one, other) -> one + ", " + other);
         }
         Map<String, String> fieldsOfKnown = new LinkedHashMap<>(fields);
-        fieldsOfKnown.keySet().removeIf(name -> name.toLowerCase().startsWith("content-") && !name.equalsIgnoreCase("Content-Security-Policy"));
+        fieldsOfKnown.keySet()
+                .removeIf(name -> name.toLowerCase().startsWith("content-") && !name.equalsIgnoreCase("Content-Security-Policy"));
         Vertx.vertx().createHttpServer()
                 .requestHandler(request -> {
                     var response = request.response();

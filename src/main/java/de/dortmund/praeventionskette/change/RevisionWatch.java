@@ -192,18 +192,21 @@ public class RevisionWatch {
         }
     }
 
-    /** What somebody touched past the service is not written down yet: it may be anything. */
+    /** What somebody touched past the service is not written down yet, and what was forgotten no longer: it may be anything. */
     private void understand(Connection connection, long before, long number) throws SQLException {
         Set<String> addresses = new HashSet<>();
         boolean more = false;
         try (PreparedStatement statement = connection.prepareStatement("""
                 (select kind, slug, action from change_entry where revision > ? and revision <= ? limit ?)
-                union all (select null, null, 'unknown' from touched where revision > ? and revision <= ? limit 1)""")) {
+                union all (select null, null, 'unknown' from touched where revision > ? and revision <= ? limit 1)
+                union all (select null, null, 'forgotten' from change_floor where revision > ? and revision <= ?)""")) {
             statement.setLong(1, before);
             statement.setLong(2, number);
             statement.setInt(3, MANY + 1);
             statement.setLong(4, before);
             statement.setLong(5, number);
+            statement.setLong(6, before);
+            statement.setLong(7, number);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     more |= !rows.getString(3).equals("updated") || addresses.size() == MANY;

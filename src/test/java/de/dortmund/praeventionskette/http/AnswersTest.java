@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.http;
 
+import static de.dortmund.praeventionskette.change.Writers.admin;
 import static de.dortmund.praeventionskette.change.Writers.editor;
 import static de.dortmund.praeventionskette.change.Writers.patch;
 import static io.restassured.RestAssured.get;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -139,8 +141,9 @@ class AnswersTest {
 
     @Test
     void who_sends_a_token_gets_an_answer_of_their_own_and_leaves_none() {
-        String address = editor().body("{\"title\": \"Ein Entwurf\", \"kind\": \"offer\", \"status\": \"running\", \"publication\": \"draft\"}")
-                .post("/api/v1/projects").path("links.self");
+        String address =
+                editor().body("{\"title\": \"Ein Entwurf\", \"kind\": \"offer\", \"status\": \"running\", \"publication\": \"draft\"}")
+                        .post("/api/v1/projects").path("links.self");
         int publicCount = get("/api/v1/projects").path("page.totalItems");
         editor().get(address).then().statusCode(200);
         get(address).then().statusCode(404);
@@ -212,6 +215,24 @@ class AnswersTest {
     private void awaitUnderstood(Response written) {
         long revision = Long.parseLong(written.header("Catalogue-Revision"));
         Await.that("revision " + revision + " is understood", Duration.ofSeconds(10), () -> latest.understood() >= revision);
+    }
+
+    @Test
+    void nobody_who_was_erased_is_in_an_answer_that_was_ready() {
+        String contact = editor().body("{\"function\": \"Elterntreff\", \"name\": \"Erika Zauberhut\", \"visibility\": \"public\", "
+                + "\"fieldVisibility\": {\"name\": \"public\"}}").post("/api/v1/contacts").then().statusCode(201).extract().path("slug");
+        patch(editor(), PROJECT, "{\"contacts\": [\"" + contact + "\"]}").then().statusCode(200);
+        execute("update contact set slug = 'frau-zauberhut' where slug = '" + contact + "'");
+        List<String> shown = List.of(PROJECT, "/api/v1/projects?size=100", "/api/v1/contacts/frau-zauberhut", "/api/v1/contacts?size=100",
+                "/api/v1/changes?since=1", "/api/v1/exports/catalogue.ndjson");
+        Await.that("the key is seen", Duration.ofSeconds(5), () -> get(PROJECT).asString().contains("frau-zauberhut"));
+        shown.forEach(RestAssured::get);
+        admin().post("/api/v1/contacts/frau-zauberhut/erasure").then().statusCode(200);
+        // A refusal repeats the address that was asked for.
+        shown.stream().map(RestAssured::get).filter(answer -> answer.statusCode() == 200)
+                .forEach(answer -> assertFalse(answer.asString().toLowerCase().contains("zauberhut"), answer.asString()));
+        assertEquals(200, get(PROJECT).statusCode());
+        assertEquals(404, get("/api/v1/contacts/frau-zauberhut").statusCode());
     }
 
     @Test
