@@ -30,10 +30,11 @@ class Admission {
      * @param form its whole form
      * @param shown how it may have been read: its fields that nobody writes may be sent back like that
      * @param seen the form in which it was read: what it did not show is not removed; null where all of it was shown
+     * @param named the fields that are sent: a reference there that the caller may not see leads nowhere, whatever the record has
      * @param moved the former slugs among those that it may be sent with; null where nobody has looked
      */
     record Stored(CatalogueRecord record, ObjectNode form, Supplier<Stream<ObjectNode>> shown, Supplier<ObjectNode> seen,
-            Set<String> moved) {}
+            Set<String> named, Set<String> moved) {}
 
     /** What may be written; {@code form} is what the record says then. */
     record Admitted(Form.Read read, ObjectNode form) {}
@@ -56,8 +57,7 @@ class Admission {
         checkFields(kind, tree, Stream::empty);
         Form.Read read = forms.read(kind, tree);
         ObjectNode form = forms.canonical(read);
-        refuseName(kind, Form.EMPTY, form);
-        refuseErased(kind, slug, form);
+        refusePersonal(kind, slug, Form.EMPTY, form);
         return new Admitted(read, form);
     }
 
@@ -87,11 +87,15 @@ class Admission {
     Admitted changed(Kind kind, Stored stored, ObjectNode tree) {
         checkRights(kind, stored.form, tree);
         checkFields(kind, tree, stored.shown);
+        ObjectNode sent = tree.deepCopy().retain(stored.named);
         ObjectNode seen = stored.seen.get();
         if (seen != null) {
             CarrierRules.keepWhatIsHidden(stored.form, seen, tree);
         }
         Form.Read read = forms.read(kind, tree);
+        if (seen != null) {
+            forms.checkReferences(kind, sent, seen);
+        }
         ObjectNode form = forms.canonical(read);
         if (!form.equals(stored.form)) {
             form = FormReferences.of(kind, read.input()).ofToday(form, stored.moved);
@@ -104,8 +108,7 @@ class Admission {
             }
         }
         if (!form.equals(stored.form)) {
-            refuseName(kind, stored.form, form);
-            refuseErased(kind, stored.record.slug, form);
+            refusePersonal(kind, stored.record.slug, stored.form, form);
         }
         return new Admitted(read, form);
     }
@@ -118,8 +121,8 @@ class Admission {
     }
 
     /** The slug and the function of a contact stay when the person goes: they do not say who it is. */
-    private static void refuseName(Kind kind, ObjectNode before, ObjectNode form) {
-        if (kind != Kind.CONTACT || !form.has("name")) {
+    private static void refuseName(ObjectNode before, ObjectNode form) {
+        if (!form.has("name")) {
             return;
         }
         PersonName name = PersonName.of(form.get("name").asText());
@@ -140,9 +143,11 @@ class Admission {
         }
     }
 
-    private void refuseErased(Kind kind, String slug, ObjectNode form) {
+    private void refusePersonal(Kind kind, String slug, ObjectNode before, ObjectNode form) {
         if (kind == Kind.CONTACT) {
-            erasures.refuse(slug, form);
+            PrintedNumbers.check(before, form);
+            refuseName(before, form);
+            erasures.refuse(slug, before, form);
         }
     }
 

@@ -40,7 +40,11 @@ public class Batches {
         private String slug;
         private ObjectNode tree;
         private ObjectNode kept;
+        private Set<String> named;
         private boolean review;
+        /** Whether the form says what the record will say: it refers to nothing by a former slug. */
+        private boolean known;
+        private CatalogueRecord written;
         private Came came;
 
         Step(Wanted row) {
@@ -51,9 +55,11 @@ public class Batches {
     private final Admission admission;
     private final Form forms;
     private final Proposals proposals;
+    private final History history;
     private final WriteTransaction transaction;
 
-    Batches(Admission admission, Form forms, Proposals proposals, WriteTransaction transaction) {
+    Batches(Admission admission, Form forms, Proposals proposals, History history, WriteTransaction transaction) {
+        this.history = history;
         this.admission = admission;
         this.forms = forms;
         this.proposals = proposals;
@@ -63,24 +69,37 @@ public class Batches {
     /**
      * Writes the rows in the current transaction; a row that is refused leaves nothing, and lets the others pass.
      *
+     * @param why what the history says about it; null where nothing of it will remain
      * @throws PersistenceException where the database refuses them; then the transaction can't go on, and {@link #refusal} tells about each
      */
-    public List<Came> write(Kind kind, List<? extends Wanted> rows, Course course) {
+    public List<Came> write(Kind kind, List<? extends Wanted> rows, Course course, String why) {
         List<Step> steps = rows.stream().map(row -> new Step(row)).toList();
         // Nothing is sent to the database before all of them are known: else each question would send what is there so far.
         Panache.getSession().setHibernateFlushMode(FlushMode.MANUAL);
         try {
             admit(kind, steps, course);
             List<Step> open = steps.stream().filter(step -> step.came == null).toList();
-            write(kind, open.stream().filter(step -> !step.review).toList());
-            Proposals.supersede(kind, open.stream().filter(step -> step.came != null && step.came.outcome() == Came.Outcome.UPDATED)
-                    .map(step -> step.stored.record().id).toList());
+            List<Step> direct = open.stream().filter(step -> !step.review).toList();
+            write(kind, direct);
+            if (why != null) {
+                history.writeKnown(kind, direct.stream().filter(step -> step.known && step.written != null)
+                        .map(step -> new HistoryRows.Known(step.written.id, step.stored == null ? null : step.stored.form(),
+                                step.admitted.form()))
+                        .toList(), why);
+            }
+            Proposals.supersede(kind, with(Came.Outcome.UPDATED, steps).map(step -> step.stored.record().id).toList());
+            Proposals.takeBack(kind, with(Came.Outcome.UNCHANGED, steps)
+                    .collect(Collectors.toMap(step -> step.stored.record().id, step -> step.named)));
             propose(kind, open.stream().filter(step -> step.review).toList());
             Panache.getEntityManager().clear();
         } finally {
             Panache.getSession().setHibernateFlushMode(FlushMode.AUTO);
         }
         return steps.stream().map(step -> step.came).toList();
+    }
+
+    private static Stream<Step> with(Came.Outcome outcome, List<Step> steps) {
+        return steps.stream().filter(step -> step.came != null && step.came.outcome() == outcome);
     }
 
     /** Does the work as a write of its own, and takes it back. */
@@ -149,8 +168,9 @@ public class Batches {
         steps.forEach(step -> unlessRefused(step, () -> read(kind, step, stock)));
         List<Step> read = steps.stream().filter(step -> step.came == null).toList();
         Keys keys = Keys.of(kind, read.stream().filter(step -> step.stored == null).map(step -> step.tree).toList());
-        Set<String> moved = FormerSlug.moved(Keys.in(read.stream().filter(step -> step.stored != null).map(step -> step.tree).toList()));
+        Set<String> moved = FormerSlug.moved(Keys.in(read.stream().map(step -> step.tree).toList()));
         read.forEach(step -> unlessRefused(step, () -> {
+            step.known = moved.isEmpty();
             if (step.stored == null) {
                 admitNew(kind, step, stock, keys, course);
             } else {
@@ -187,6 +207,7 @@ public class Batches {
         if (own.path("slug").isNull()) {
             own.remove("slug");
         }
+        step.named = Set.copyOf(Form.names(own));
         Edits.merge(step.tree, own);
     }
 
@@ -210,7 +231,7 @@ public class Batches {
         Stock.Item stored = step.stored;
         checkKnown(kind, step.kept);
         step.admitted = admission.changed(kind,
-                new Admission.Stored(stored.record(), stored.form(), Stream::empty, stored::seen, moved), step.tree);
+                new Admission.Stored(stored.record(), stored.form(), Stream::empty, stored::seen, step.named, moved), step.tree);
         if (step.admitted.form().equals(stored.form())) {
             step.came = Came.of(Came.Outcome.UNCHANGED, step.slug);
             return;
@@ -252,9 +273,13 @@ public class Batches {
         if (!versions.isEmpty()) {
             Merging.touch(kind, versions.keySet());
         }
+        ChangedRows rows = new ChangedRows();
         for (Step step : steps) {
             try {
                 apply(kind, step, found);
+                if (step.stored != null) {
+                    rows.take(step.stored.record());
+                }
             } catch (Problem refused) {
                 step.came = Came.refused(step.slug, refused);
                 if (step.stored != null) {
@@ -263,6 +288,7 @@ public class Batches {
             }
         }
         Panache.flush();
+        rows.write();
         Merging.nextVersions(kind, versions);
         Panache.getEntityManager().createNativeQuery("select 1 from (select check_rules()) as checked").getSingleResult();
     }
@@ -277,6 +303,7 @@ public class Batches {
             record.slug = step.slug;
             record.persist();
             found.put(new StoredRecords.Key(kind, step.slug), record);
+            step.written = record;
             step.came = Came.of(Came.Outcome.CREATED, step.slug);
             return;
         }
@@ -291,6 +318,7 @@ public class Batches {
         Edits.apply(kind, read, step.stored.record(), new StoredRecords(before, found));
         same.putBack();
         Proposals.closeIfArchived(kind, step.stored.record());
+        step.written = step.stored.record();
         step.came = new Came(Came.Outcome.UPDATED, slug, differences(changed, before, step.admitted.form()), null, null);
     }
 

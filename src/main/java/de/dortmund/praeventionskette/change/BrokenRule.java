@@ -9,6 +9,7 @@ import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.security.Sight;
+import de.dortmund.praeventionskette.security.Ownership;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
@@ -68,7 +69,10 @@ final class BrokenRule {
             unique("action_priority_number_unique", Kind.ACTION_PRIORITY, "/number", "e.field = :field and e.number = :number", "field",
                     "number"),
             externalId("project", Kind.PROJECT), externalId("place", Kind.PLACE), externalId("contact", Kind.CONTACT),
-            externalId("organisation", Kind.ORGANISATION));
+            externalId("organisation", Kind.ORGANISATION), externalId("action_area", Kind.ACTION_AREA),
+            externalId("funding_programme", Kind.FUNDING_PROGRAMME), externalId("funding", Kind.FUNDING),
+            externalId("target_group", Kind.TARGET_GROUP), externalId("life_phase", Kind.LIFE_PHASE), externalId("topic", Kind.TOPIC),
+            externalId("action_priority", Kind.ACTION_PRIORITY), externalId("source", Kind.SOURCE));
 
     private final String constraint;
     private final ObjectNode form;
@@ -92,7 +96,7 @@ final class BrokenRule {
     }
 
     private static Map.Entry<String, Unique> externalId(String table, Kind kind) {
-        String carrier = kind == Kind.ORGANISATION ? ""
+        String carrier = !Ownership.CARRIED.contains(kind) ? ""
                 : " and (exists (select 1 from Organisation o where o.id = e.carrier.id and o.slug = :carrier)"
                         + " or :carrier is null and e.carrier is null)";
         return unique(table + "_external_id_unique", kind, "/externalId", "e.externalSystem = :system and e.externalId = :id" + carrier);

@@ -37,9 +37,12 @@ import java.util.stream.Stream;
 @Singleton
 public class Edits {
 
-    /** Fields that a PUT which leaves them out does not touch: who keeps and who may see a record is not lost by not knowing of it. */
-    private static final Set<String> KEPT = Set.of("publication", "visibleFrom", "visibleUntil", "verifiedAt", "externalId", "carrier",
-            "visibility", "fieldVisibility", "trusted");
+    /** The key by which another system finds the record again: it is not lost by an older version that had none. */
+    private static final String EXTERNAL_ID = "externalId";
+    /** Who keeps and who may see a record is not lost by not knowing of it: a PUT that leaves them out does not touch them, nor a restore. */
+    private static final Set<String> KEPT =
+            Set.of("publication", "visibleFrom", "visibleUntil", "verifiedAt", "carrier", "visibility", "fieldVisibility", "trusted");
+
     private final Form forms;
     private final WriteTransaction transaction;
     private final Proposals proposals;
@@ -90,12 +93,13 @@ public class Edits {
             }
             Ownership.checkMayWrite(kind, stored);
             ObjectNode current = form(kind, stored);
-            KEPT.stream().filter(field -> !tree.has(field) && current.has(field)).forEach(field -> tree.set(field, current.get(field)));
+            Stream.concat(KEPT.stream(), Stream.of(EXTERNAL_ID)).filter(field -> !tree.has(field) && current.has(field))
+                    .forEach(field -> tree.set(field, current.get(field)));
             Discretion.keep(kind, current, tree);
             admission.checkRights(kind, current, tree);
             conditions.check(kind, stored, condition, Form.fields(kind));
             checkNamed(slug, named);
-            return update(kind, stored, current, tree);
+            return update(kind, stored, current, tree, Form.names(body.tree()), Form.fields(kind));
         });
     }
 
@@ -111,7 +115,7 @@ public class Edits {
             if (tree.path("slug").isNull()) {
                 throw readOnly("/slug", Text.of("Ein Datensatz hat immer einen Schlüssel.", "A record always has a key."));
             }
-            return update(kind, stored, current, tree);
+            return update(kind, stored, current, tree, Form.names(body.tree()), Set.copyOf(Form.names(body.tree())));
         });
     }
 
@@ -152,15 +156,18 @@ public class Edits {
             ObjectNode current = form(kind, stored);
             tree.remove(KEPT);
             KEPT.stream().filter(current::has).forEach(field -> tree.set(field, current.get(field)));
+            if (!tree.has(EXTERNAL_ID) && current.has(EXTERNAL_ID)) {
+                tree.set(EXTERNAL_ID, current.get(EXTERNAL_ID));
+            }
             admission.checkRights(kind, current, tree);
             condition.check(stored);
-            return update(kind, stored, current, tree);
+            return update(kind, stored, current, tree, List.of(), Form.fields(kind));
         });
     }
 
     /** Writes what a proposal says, for the editor who accepts it. */
     Outcome accept(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode proposed) {
-        return update(kind, stored, current, proposed);
+        return update(kind, stored, current, proposed, List.of(), Form.fields(kind));
     }
 
     /** The record in its whole form, whoever asks. */
@@ -210,13 +217,20 @@ public class Edits {
         });
     }
 
-    private Outcome update(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree) {
+    /**
+     * @param named the fields that were sent, where a hidden reference is refused
+     * @param about the fields that the write speaks of, also by leaving them out
+     */
+    private Outcome update(Kind kind, CatalogueRecord stored, ObjectNode current, ObjectNode tree, List<String> named,
+            Set<String> about) {
         Admission.Admitted admitted = admission.changed(kind, new Admission.Stored(stored, current,
                 () -> Stream.of(forms.tree(Writing.of(kind).read(stored)),
                         Sight.ofThePublic(() -> forms.tree(Writing.of(kind).read(stored)))),
-                () -> Caller.current().is(Role.EDITOR) ? null : forms.of(kind, Writing.of(kind).read(stored)), null), tree);
+                () -> Caller.current().is(Role.EDITOR) ? null : forms.of(kind, Writing.of(kind).read(stored)),
+                Set.copyOf(named), null), tree);
         ObjectNode form = admitted.form();
         if (form.equals(current)) {
+            Proposals.takeBack(kind, Map.of(stored.id, about));
             return new Outcome(200, Writing.of(kind).read(stored), null);
         }
         if (CarrierRules.needsReview(stored)) {

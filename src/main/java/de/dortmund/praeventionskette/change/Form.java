@@ -136,6 +136,11 @@ public class Form {
         return FormReferences.of(kind, parse(kind, form).input);
     }
 
+    /** @throws Problem 422 where some fields of a form refer to what is not there, or is hidden from the caller and not in what they saw */
+    void checkReferences(Kind kind, ObjectNode some, ObjectNode seen) {
+        StoredRecords.check(kind, parse(kind, some), seen);
+    }
+
     /** The shortest form that says the same. */
     ObjectNode canonical(Read read) {
         ObjectNode form = shortest.valueToTree(read.input);

@@ -23,6 +23,18 @@ final class HistoryRows {
                 select entry.id, p.field, cast(p.value as jsonb) from unnest(?, ?, ?, ?) as p (revision, record_id, field, value)
                 join entry on entry.record_id = p.record_id and entry.revision = p.revision""";
 
+    /** The record's version and slug are those that it has by now; a change has to go on from what the last entry says. */
+    private static final String INSERT_KNOWN = """
+            insert into history (revision, kind, record_id, slug, version, action, why, fields, document)
+            select begin_revision(), ?, r.id, r.slug, r.version, case when e.before is null then 'created' else 'updated' end, ?,
+                string_to_array(e.fields, ','), cast(e.document as jsonb)
+            from unnest(?, ?, ?, ?) as e (record_id, before, fields, document) join %s r on r.id = e.record_id
+            where e.before is null or cast(e.before as jsonb) = (select h.document from history h where h.kind = ? and h.record_id = e.record_id
+                order by h.revision desc limit 1)""";
+
+    /** A record that was just written: what it said before, null where it is new, and what it says now. */
+    record Known(long record, ObjectNode before, ObjectNode after) {}
+
     private record Row(long revision, long record, String slug, int version, String action, String why, String fields, String document) {}
 
     private record Personal(long revision, long record, String field, String value) {}
@@ -53,6 +65,31 @@ final class HistoryRows {
         if (!rows.isEmpty()) {
             Panache.getSession().doWork(this::insert);
         }
+    }
+
+    /** The entries of records of which it is known what they say, without reading them again. */
+    static void write(Kind kind, List<Known> known, String why) {
+        if (!known.isEmpty()) {
+            Panache.getSession().doWork(connection -> insert(kind, known, why, connection));
+        }
+    }
+
+    private static void insert(Kind kind, List<Known> known, String why, Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_KNOWN.formatted(kind.entity))) {
+            insert.setString(1, kind.path);
+            insert.setString(2, why);
+            insert.setArray(3, connection.createArrayOf("bigint", known.stream().map(Known::record).toArray()));
+            insert.setArray(4, connection.createArrayOf("text", known.stream().map(one -> text(one.before)).toArray()));
+            insert.setArray(5, connection.createArrayOf("text",
+                    known.stream().map(one -> String.join(",", History.changed(one.before, one.after))).toArray()));
+            insert.setArray(6, connection.createArrayOf("text", known.stream().map(one -> text(one.after)).toArray()));
+            insert.setString(7, kind.path);
+            insert.executeUpdate();
+        }
+    }
+
+    private static String text(ObjectNode form) {
+        return form == null ? null : form.toString();
     }
 
     private void insert(Connection connection) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which keys the records of a kind have or had, as far as new records ask for them: for many of these in one statement. */
 final class Keys {
@@ -36,6 +37,8 @@ final class Keys {
         records.forEach(record -> asked.add(record.has("slug") ? record.get("slug").asText()
                 : Slugs.first(kind, Admission.title(kind, record))));
         keys.look(asked);
+        // Where titles are taken, mostly the next key is free: it is looked up for all of them.
+        keys.look(asked.stream().filter(keys.taken::get).map(slug -> slug + "-2").collect(Collectors.toSet()));
         return keys;
     }
 

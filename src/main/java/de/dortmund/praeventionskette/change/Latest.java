@@ -58,12 +58,13 @@ public class Latest {
         long today = revision;
         if (since >= today) {
             return since;
-        } else if (scope == Scope.REVISION || understood < today || since < upheaval) {
+        } else if (scope == Scope.REVISION || understood < today) {
             return -1;
-        } else if (since >= publicChange) {
-            return today;
         }
-        return scope == Scope.RECORD && shown.stream().allMatch(address -> changed.getOrDefault(address, 0L) <= since) ? today : -1;
+        boolean same = since >= publicChange
+                || scope == Scope.RECORD && shown.stream().allMatch(address -> changed.getOrDefault(address, 0L) <= since);
+        // Last: whoever forgets what changed says so before.
+        return same && since >= upheaval ? today : -1;
     }
 
     /** Somebody has seen this revision: what was made at an earlier one holds only once it is known what changed. */
@@ -81,8 +82,8 @@ public class Latest {
     void understand(long upTo, Set<String> addresses, boolean more) {
         synchronized (changed) {
             if (more || changed.size() + addresses.size() > REMEMBERED) {
-                changed.clear();
                 upheaval = upTo;
+                changed.clear();
             } else {
                 addresses.forEach(address -> changed.put(address, upTo));
             }

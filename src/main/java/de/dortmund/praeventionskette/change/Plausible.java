@@ -34,7 +34,7 @@ final class Plausible {
     /** U+FFFE, U+FFFF and their like on every plane are no characters. */
     private static final int NO_CHARACTER = 0xfffe;
     /** Letters and signs that are drawn as nothing. */
-    private static final String FILLERS = "\u115f\u1160\u2800\u3164\uffa0";
+    private static final String FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0";
 
     /** A field of an input; a short text has one line. */
     private record Part(String name, Method value, boolean oneLine, boolean ofLines) {}
@@ -144,19 +144,31 @@ final class Plausible {
     /** The first character of the text that nobody sees, and that those beside it do not need. */
     private static OptionalInt invisible(String text) {
         int[] points = text.codePoints().toArray();
-        return IntStream.range(0, points.length).filter(i -> isInvisible(points[i]) && !joins(points, i)).map(i -> points[i]).findFirst();
+        return IntStream.range(0, points.length).filter(i -> isInvisible(points[i]) && !joins(points, i) && !chooses(points, i))
+                .map(i -> points[i]).findFirst();
     }
 
     private static boolean isInvisible(int point) {
         int type = Character.getType(point);
         return type == Character.FORMAT || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
-                || (point & NO_CHARACTER) == NO_CHARACTER;
+                || type == Character.PRIVATE_USE || (point & NO_CHARACTER) == NO_CHARACTER || point >= 0xfdd0 && point <= 0xfdef
+                || FILLERS.indexOf(point) >= 0 || isSelector(point);
     }
 
     /** Persian and the scripts of India need joiners within words, and emoji consist of several with joiners between them. */
     private static boolean joins(int[] points, int i) {
         return (points[i] == NON_JOINER || points[i] == JOINER) && i > 0 && i < points.length - 1
                 && points[i - 1] > LAST_LATIN && points[i + 1] > LAST_LATIN && !isBlank(points[i - 1]) && !isBlank(points[i + 1]);
+    }
+
+    /** Chooses how the character before it looks, which only symbols and ideographs have a choice of. */
+    private static boolean isSelector(int point) {
+        return point >= 0xfe00 && point <= 0xfe0f || point >= 0xe0100 && point <= 0xe01ef;
+    }
+
+    private static boolean chooses(int[] points, int i) {
+        return isSelector(points[i]) && i > 0 && (!Character.isLetter(points[i - 1]) || Character.isIdeographic(points[i - 1]))
+                && !isBlank(points[i - 1]) && !isSelector(points[i - 1]);
     }
 
     private static boolean isBlank(int point) {

@@ -1,5 +1,7 @@
 package de.dortmund.praeventionskette.change;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
@@ -21,12 +23,17 @@ import jakarta.transaction.SystemException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What carriers propose and editors decide. */
 @Singleton
 public class Proposals {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** Where proposals are. */
     public static final String ADDRESS = Kind.BASE + "/proposals";
@@ -71,12 +78,40 @@ public class Proposals {
      * says something newer with it. What an editor writes, or another carrier proposed, is another matter.
      */
     static void supersede(Kind kind, Collection<Long> records) {
-        String own = Caller.current().is(Role.EDITOR) ? null : Caller.current().organisation().orElse(null);
-        if (own != null && !records.isEmpty()) {
-            Proposal.<Proposal>list("kind = ?1 and recordId in ?2 and state = ?3 and carrier.slug = ?4", kind.path, records,
-                    Proposal.State.OPEN, own)
-                    .forEach(proposal -> withdraw(proposal, "Der Träger hat den Datensatz seither selbst geändert."));
+        List<Proposal> open = own(kind, records);
+        open.forEach(proposal -> withdraw(proposal, "Der Träger hat den Datensatz seither selbst geändert."));
+        if (!open.isEmpty()) {
             Proposal.flush();
+        }
+    }
+
+    /**
+     * The same where the caller wrote what the records say already: what it proposed about one of the fields that it wrote shall not be
+     * different any more. A write that does not speak of what is proposed leaves the proposal open.
+     *
+     * @param named by record the fields that were written
+     */
+    static void takeBack(Kind kind, Map<Long, Set<String>> named) {
+        for (Proposal proposal : own(kind, named.keySet())) {
+            if (proposal.proposed == null || !Collections.disjoint(changed(proposal), named.get(proposal.recordId))) {
+                withdraw(proposal, "Der Träger hat seither gesagt, was der Datensatz schon sagt.");
+                Proposal.flush();
+            }
+        }
+    }
+
+    private static List<Proposal> own(Kind kind, Collection<Long> records) {
+        String own = Caller.current().is(Role.EDITOR) ? null : Caller.current().organisation().orElse(null);
+        return own == null || records.isEmpty() ? List.of()
+                : Proposal.list("kind = ?1 and recordId in ?2 and state = ?3 and carrier.slug = ?4", kind.path, records,
+                        Proposal.State.OPEN, own);
+    }
+
+    private static List<String> changed(Proposal proposal) {
+        try {
+            return History.changed((ObjectNode) JSON.readTree(proposal.base), (ObjectNode) JSON.readTree(proposal.proposed));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -4,6 +4,7 @@ import de.dortmund.praeventionskette.CatalogueConfig;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,6 +39,8 @@ public class RevisionWatch {
     private static final String LATER = "10";
     /** How long to wait for the database before it is tried again, in milliseconds. */
     private static final long RETRY = 250;
+    /** PostgreSQL, appendix A: the class of states of a connection that can't be made or is lost. */
+    private static final String UNREACHABLE = "08";
     /** So many changed records are looked at one by one. */
     private static final int MANY = 1_000;
 
@@ -49,12 +51,12 @@ public class RevisionWatch {
     private final AtomicInteger readers = new AtomicInteger();
     private final CatalogueConfig config;
     private final Latest latest;
-    private final DataSource pool;
+    private final AgroalDataSource pool;
     private final Listening listening = new Listening();
     private final Thread thread = new Thread(this::watch, "revision-watch");
     private volatile boolean stopped;
 
-    RevisionWatch(CatalogueConfig config, Latest latest, DataSource pool) {
+    RevisionWatch(CatalogueConfig config, Latest latest, AgroalDataSource pool) {
         this.config = config;
         this.latest = latest;
         this.pool = pool;
@@ -129,14 +131,20 @@ public class RevisionWatch {
 
     private void watch() {
         long lastHeard = System.nanoTime();
+        boolean heard = true;
         while (!stopped) {
             try {
                 look(listening.connection());
                 lastHeard = System.nanoTime();
+                heard = true;
                 listening.await();
             } catch (SQLException lost) {
                 listening.close();
-                lookWithoutListening(lastHeard, lost);
+                // It may have been only that one connection.
+                if (!heard) {
+                    lookWithoutListening(lastHeard, lost);
+                }
+                heard = false;
             } catch (RuntimeException failed) {
                 LOG.errorf(failed, "The revision can't be watched");
                 rest();
@@ -144,20 +152,30 @@ public class RevisionWatch {
         }
     }
 
-    /** Where there is no connection to listen on there may be one to ask. */
+    /** Where the database gives no connection to listen on there may be one to ask. */
     private void lookWithoutListening(long lastHeard, SQLException lost) {
+        boolean unreachable = String.valueOf(lost.getSQLState()).startsWith(UNREACHABLE);
         if (stopped) {
             return;
-        }
-        try (Connection connection = pool.getConnection()) {
-            look(connection);
-        } catch (SQLException away) {
-            if (!latest.isAway()) {
-                LOG.warnf("The database is away (%s): what is known is answered from memory.", lost.getSQLState());
+        } else if (unreachable) {
+            lose(lastHeard, lost);
+        } else {
+            try (Connection connection = pool.getConnection()) {
+                look(connection);
+            } catch (SQLException away) {
+                lose(lastHeard, lost);
             }
-            latest.lost(lastHeard);
         }
         rest();
+    }
+
+    /** Whoever waits for a database that says nothing would wait until the network gives up, minutes later. */
+    private void lose(long lastHeard, SQLException lost) {
+        if (!latest.isAway()) {
+            LOG.warnf("The database is away (%s): what is known is answered from memory.", lost.getSQLState());
+            latest.lost(lastHeard);
+            pool.flush(AgroalDataSource.FlushMode.ALL);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.record.RecordView;
+import de.dortmund.praeventionskette.record.References;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Ownership;
 import de.dortmund.praeventionskette.security.Sight;
@@ -91,8 +92,10 @@ final class Stock {
                 .forEach((system, ids) -> of(kind, system, ids).forEach(record -> found.put(record.id, record)));
         Stock stock = new Stock(kind);
         List<CatalogueRecord> records = new ArrayList<>(found.values());
-        List<? extends RecordView> whole = Sight.ofEverything(() -> Writing.of(kind).read(records));
-        List<? extends RecordView> published = Sight.ofThePublic(() -> Writing.of(kind).read(records));
+        List<RecordView> whole = new ArrayList<>();
+        List<RecordView> published = new ArrayList<>();
+        References.once(() -> whole.addAll(Sight.ofEverything(() -> Writing.of(kind).read(records)))
+                && published.addAll(Sight.ofThePublic(() -> Writing.of(kind).read(records))));
         for (int i = 0; i < records.size(); i++) {
             CatalogueRecord record = records.get(i);
             Item item = new Item(kind, forms, record, whole.get(i), published.get(i));

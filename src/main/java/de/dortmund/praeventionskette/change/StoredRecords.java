@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +29,9 @@ import java.util.stream.StreamSupport;
 final class StoredRecords implements Resolver {
 
     record Key(Kind kind, String slug) {}
+
+    /** That of an element in its list. */
+    private static final Pattern PLACE = Pattern.compile("/[0-9]+$");
 
     private final Map<Key, CatalogueRecord> found;
     private final Map<String, String> listed = new HashMap<>();
@@ -62,7 +66,7 @@ final class StoredRecords implements Resolver {
                     "Der Name gehört zu dem Datensatz, auf den verwiesen wird, und heißt dort anders.",
                     "The name belongs to the record that is referred to, and is another one there.")));
         }
-        String list = pointer.replaceFirst("/[0-9]+$", "");
+        String list = PLACE.matcher(pointer).replaceFirst("");
         if (!list.equals(pointer) && listed.put(list + " " + record.slug, pointer) != null) {
             faults.add(Fault.pointer(pointer, "repeated", Text.of(
                     kind.noun.de() + " „" + record.slug + "“ steht schon in der Liste.",

@@ -2,9 +2,13 @@ package de.dortmund.praeventionskette.contract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import de.dortmund.praeventionskette.http.ConditionalAnswers;
+import de.dortmund.praeventionskette.http.Freshness;
+import de.dortmund.praeventionskette.http.Gzip;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,26 +28,43 @@ public class ContractRoutes {
     private static final int AHEAD = -100;
 
     void register(@Observes Router router, ObjectMapper json) throws IOException {
-        Buffer yaml = Buffer.buffer(committed());
-        Buffer asJson = Buffer.buffer(json.writeValueAsBytes(new YAMLMapper().readTree(yaml.getBytes())));
+        byte[] committed = committed();
+        Document yaml = Document.of("application/yaml", committed);
+        Document asJson = Document.of("application/json", json.writeValueAsBytes(new YAMLMapper().readTree(committed)));
         for (HttpMethod method : new HttpMethod[]{HttpMethod.GET, HttpMethod.HEAD}) {
-            router.route(method, "/openapi.json").order(AHEAD).handler(request -> answer(request, "application/json", asJson));
-            router.route(method, "/openapi.yaml").order(AHEAD).handler(request -> answer(request, "application/yaml", yaml));
+            router.route(method, "/openapi.json").order(AHEAD).handler(request -> answer(request, asJson));
+            router.route(method, "/openapi.yaml").order(AHEAD).handler(request -> answer(request, yaml));
             router.route(method, "/openapi").order(AHEAD).handler(request -> {
                 boolean wantsJson = String.valueOf(request.request().getHeader(HttpHeaders.ACCEPT)).contains("json")
                         || "json".equalsIgnoreCase(request.request().getParam("format"));
-                request.response().putHeader(HttpHeaders.VARY, "Accept");
-                answer(request, wantsJson ? "application/json" : "application/yaml", wantsJson ? asJson : yaml);
+                request.response().headers().add(HttpHeaders.VARY, "Accept");
+                answer(request, wantsJson ? asJson : yaml);
             });
         }
     }
 
-    private static void answer(RoutingContext request, String type, Buffer document) {
-        request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, type + ";charset=UTF-8")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                .putHeader("Access-Control-Allow-Origin", "*")
-                .end(document);
+    /** The contract in one form, and the same compressed: it is large, and fetched by every Swagger UI. */
+    private record Document(String type, Buffer bytes, Buffer compressed, String hash) {
+
+        static Document of(String type, byte[] bytes) {
+            return new Document(type, Buffer.buffer(bytes), Buffer.buffer(Gzip.of(bytes)), ConditionalAnswers.hash(bytes));
+        }
+    }
+
+    private static void answer(RoutingContext context, Document document) {
+        boolean gzip = Gzip.isTakenBy(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
+        String etag = '"' + document.hash + (gzip ? "-gzip" : "") + '"';
+        HttpServerResponse response = context.response();
+        response.headers().add(HttpHeaders.VARY, "Accept-Encoding");
+        response.putHeader(HttpHeaders.ETAG, etag).putHeader(HttpHeaders.CACHE_CONTROL, ConditionalAnswers.FOR_A_WHILE);
+        if (Freshness.isKnown(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        if (gzip) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, document.type + ";charset=UTF-8").end(gzip ? document.compressed : document.bytes);
     }
 
     private static byte[] committed() throws IOException {

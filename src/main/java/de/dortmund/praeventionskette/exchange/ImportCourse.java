@@ -112,11 +112,20 @@ final class ImportCourse {
         return QuarkusTransaction.suspendingExisting().call(work::get);
     }
 
-    /** Writes the rows in the current transaction. */
-    List<Came> write(List<ImportDesk.Kept> kept) {
+    /** Why a record changed, as its history says. */
+    String why() {
+        return "import " + id;
+    }
+
+    /**
+     * Writes the rows in the current transaction.
+     *
+     * @param why what the history says about it; null where nothing of it will remain
+     */
+    List<Came> write(List<ImportDesk.Kept> kept, String why) {
         List<ImportRow> wanted = wanted(kept);
         wanted.forEach(this::note);
-        return count(kept, batches.write(kind, wanted, course));
+        return count(kept, batches.write(kind, wanted, course, why));
     }
 
     /** What would come of the rows. */
@@ -168,7 +177,7 @@ final class ImportCourse {
         Course[] next = new Course[1];
         List<Came> came = batches.rehearse(() -> {
             next[0] = course.copy();
-            return batches.write(kind, wanted, next[0]);
+            return batches.write(kind, wanted, next[0], null);
         });
         course = next[0];
         return came;

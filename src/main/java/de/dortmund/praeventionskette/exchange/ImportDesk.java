@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -51,7 +53,9 @@ final class ImportDesk implements AutoCloseable {
             try (ResultSet taken = lock.executeQuery()) {
                 taken.next();
                 if (taken.getBoolean(1)) {
-                    return new ImportDesk(connection, organisation, json);
+                    ImportDesk desk = new ImportDesk(connection, organisation, json);
+                    desk.waitForDisk(false);
+                    return desk;
                 }
             }
         } catch (SQLException failed) {
@@ -61,6 +65,16 @@ final class ImportDesk implements AutoCloseable {
         connection.close();
         throw Problem.of(ProblemType.CONFLICT, Text.of("Gerade läuft schon ein Import dieser Organisation.",
                 "An import of this organisation is running already."));
+    }
+
+    /**
+     * What the desk writes on the way need not be on the disk at each step: it is once anything later is, the catalogue's own change or
+     * that the import is ready.
+     */
+    private void waitForDisk(boolean wait) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set synchronous_commit = " + (wait ? "default" : "off"));
+        }
     }
 
     /** What was kept long enough is forgotten. */
@@ -96,16 +110,14 @@ final class ImportDesk implements AutoCloseable {
     }
 
     void add(UUID id, List<Sent> rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into import_row (import_id, number, line, content) values (?, ?, ?, ?)")) {
-            for (Sent row : rows) {
-                insert.setObject(1, id);
-                insert.setInt(2, row.number());
-                insert.setInt(3, row.line());
-                insert.setString(4, row.content().toString());
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into import_row (import_id, number, line, content)
+                select ?, r.number, r.line, r.content from unnest(?, ?, ?) as r (number, line, content)""")) {
+            insert.setObject(1, id);
+            insert.setArray(2, array("integer", rows, Sent::number));
+            insert.setArray(3, array("integer", rows, Sent::line));
+            insert.setArray(4, array("text", rows, row -> row.content().toString()));
+            insert.executeUpdate();
         }
         try (PreparedStatement count = connection.prepareStatement("update import set rows = rows + ? where id = ?")) {
             count.setInt(1, rows.size());
@@ -136,16 +148,14 @@ final class ImportDesk implements AutoCloseable {
     /** Keeps what came of rows, and that they are done; a row that was not sent is added. */
     void keep(UUID id, List<Kept> rows, int done) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                insert into import_row (import_id, number, outcome, result) values (?, ?, ?, ?)
+                insert into import_row (import_id, number, outcome, result)
+                select ?, r.number, r.outcome, r.result from unnest(?, ?, ?) as r (number, outcome, result)
                 on conflict (import_id, number) do update set outcome = excluded.outcome, result = excluded.result""")) {
-            for (Kept row : rows) {
-                update.setObject(1, id);
-                update.setInt(2, row.sent.number());
-                update.setString(3, row.outcome);
-                update.setString(4, row.result);
-                update.addBatch();
-            }
-            update.executeBatch();
+            update.setObject(1, id);
+            update.setArray(2, array("integer", rows, row -> row.sent.number()));
+            update.setArray(3, array("text", rows, Kept::outcome));
+            update.setArray(4, array("text", rows, Kept::result));
+            update.executeUpdate();
         }
         progress(id, done);
     }
@@ -164,9 +174,14 @@ final class ImportDesk implements AutoCloseable {
     }
 
     void finish(UUID id, boolean refused) throws SQLException {
+        waitForDisk(true);
         update("update import set state = '" + (refused ? "refused" : "ready") + "', counts = (select json_object_agg(outcome, n) from"
                 + " (select outcome, count(*) n from import_row where import_id = id and outcome is not null group by outcome) c)"
                 + " where id = ?", id);
+    }
+
+    private <T> Array array(String type, List<T> rows, Function<T, Object> value) throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     private void update(String sql, UUID id) throws SQLException {
@@ -190,6 +205,7 @@ final class ImportDesk implements AutoCloseable {
                 "select pg_advisory_unlock(hashtext('import'), hashtext(?))")) {
             unlock.setString(1, organisation);
             unlock.execute();
+            waitForDisk(true);
         }
     }
 }

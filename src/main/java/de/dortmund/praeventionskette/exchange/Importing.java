@@ -45,7 +45,7 @@ import javax.sql.DataSource;
 class Importing {
 
     /** So many rows are in memory at once. */
-    private static final int BATCH = 250;
+    private static final int BATCH = 500;
     /** Ten thousand rows take a few seconds; nobody else writes meanwhile. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int NAMED = 100;
@@ -234,7 +234,7 @@ class Importing {
             try {
                 batches.rehearse(() -> {
                     course.begin();
-                    course.steps(BATCH, rows -> keeper.keep(rows, course.write(rows)));
+                    course.steps(BATCH, rows -> keeper.keep(rows, course.write(rows, null)));
                     keeper.keep(List.of(), course.remove());
                     return true;
                 });
@@ -273,10 +273,10 @@ class Importing {
 
     /** All rows in one transaction. */
     private void write(ImportCourse course, ImportCourse.Keeper keeper) {
-        transaction.run("import " + course.id(), LIMIT, () -> {
+        transaction.run(course.why(), LIMIT, () -> {
             course.begin();
             course.steps(BATCH, rows -> {
-                List<Came> came = course.write(rows);
+                List<Came> came = course.write(rows, course.why());
                 QuarkusTransaction.suspendingExisting().run(() -> keeper.keep(rows, came));
             });
             List<Came> removed = course.remove();

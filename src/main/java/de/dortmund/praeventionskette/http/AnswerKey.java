@@ -1,7 +1,6 @@
 package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.record.Kind;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -40,7 +39,7 @@ record AnswerKey(String target, String accept, boolean gzip) {
     /** The question of a request with these header fields; each may be null. */
     static AnswerKey of(String target, String accept, String acceptEncoding) {
         return new AnswerKey(target, accept == null ? ANYTHING : remembered(FORMS, accept, AnswerKey::form),
-                acceptEncoding != null && remembered(CODINGS, acceptEncoding, AnswerKey::takesGzip));
+                acceptEncoding != null && remembered(CODINGS, acceptEncoding, Gzip::isTakenBy));
     }
 
     /** The same question by somebody to whom only JSON matters. */
@@ -71,15 +70,5 @@ record AnswerKey(String target, String accept, boolean gzip) {
             case "", "*/*", "application/json,*/*", "application/json,text/plain,*/*", "application/json,*/*;q=0.5" -> ANYTHING;
             default -> "=" + accept;
         };
-    }
-
-    /** Whether {@code Accept-Encoding} allows gzip (RFC 9110, 12.5.3). */
-    static boolean takesGzip(String accepted) {
-        for (String coding : accepted.toLowerCase(Locale.ROOT).split(",")) {
-            if (coding.strip().matches("(gzip|\\*)\\s*(;\\s*q\\s*=\\s*(1(\\.0*)?|0\\.[0-9]*[1-9][0-9]*))?")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

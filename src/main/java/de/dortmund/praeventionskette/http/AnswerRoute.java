@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class AnswerRoute {
 
-    private static final String QUESTION = AnswerKey.class.getName();
+    private static final String QUESTION = Asked.class.getName();
     /** RFC 9211: from a store of answers, and nobody knows whether it still holds. */
     private static final String STALE = "praeventionsketten-katalog; hit; detail=database-away";
     private static final String MADE = Making.class.getName();
@@ -57,7 +57,7 @@ class AnswerRoute {
     }
 
     /** The question of the request, where its answer may be kept. */
-    static Optional<AnswerKey> questionOf(RoutingContext context) {
+    static Optional<Asked> questionOf(RoutingContext context) {
         return Optional.ofNullable(context.get(QUESTION));
     }
 
@@ -81,7 +81,7 @@ class AnswerRoute {
             send(context, ready, Answers.Way.READY);
             return;
         }
-        context.put(QUESTION, question);
+        context.put(QUESTION, new Asked(question, Asked.Epoch.now(latest)));
         Making wanted = new Making(question, latest.revision());
         CompletableFuture<ReadyAnswer> mine = new CompletableFuture<>();
         CompletableFuture<ReadyAnswer> others = making.putIfAbsent(wanted, mine);

@@ -137,14 +137,14 @@ public class Answers {
             Latest.Scope scope, Set<String> shown) {
         String caching = fields.stream().filter(field -> field.getKey().equalsIgnoreCase("Cache-Control")).map(Map.Entry::getValue)
                 .collect(Collectors.joining(","));
-        AnswerKey question = AnswerRoute.questionOf(context).orElse(null);
-        if (question == null || !caching.startsWith("public")) {
+        Asked asked = AnswerRoute.questionOf(context).orElse(null);
+        if (asked == null || !caching.startsWith("public") || asked.epoch().beginning() != latest.beginning()) {
             return;
         }
         ReadyAnswer answer = ReadyAnswer.of(revision.number, fields, body, etag, revision.committedAt.truncatedTo(ChronoUnit.SECONDS),
-                scope, shown, !caching.contains("stale-if-error"), latest.beginning());
+                scope, shown, !caching.contains("stale-if-error"), asked.epoch());
         watch.see(revision.number);
-        kept.asMap().merge(keyOf(question, answer), answer, (old, made) -> made.revision() >= old.revision() ? made : old);
+        kept.asMap().merge(keyOf(asked.question(), answer), answer, (old, made) -> old.givesWayTo(made) ? made : old);
         AnswerRoute.made(context, answer);
     }
 

@@ -55,6 +55,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     /** Says of which revision an answer is. */
     static final String REVISION = "Catalogue-Revision";
     private static final String FOR_EVERYBODY = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+    /** What changes with a new version of the service, or when the operator changes it. */
+    public static final String FOR_A_WHILE = "public, max-age=300";
     private static final String WITH_A_PERSONS_DATA = "public, max-age=60";
     /** Who sends a token may be shown more than the public is. */
     private static final String TO_SOMEBODY = "private, no-store";
@@ -91,6 +93,9 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         }
         Optional<Revision> revision = snapshot.revision();
         if (revision.isEmpty()) {
+            if (request.getMethod().equals("GET") && response.getStatus() == 200 && response.getEntity() instanceof String page) {
+                answer(request, response, page.getBytes(StandardCharsets.UTF_8));
+            }
             return;
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
@@ -141,6 +146,28 @@ public class ConditionalAnswers implements ContainerResponseFilter {
             }
             response.setEntity(sent, null, type);
         }
+    }
+
+    /** What is no part of the catalogue: a page, or an empty table. */
+    private static void answer(ContainerRequestContext request, ContainerResponseContext response, byte[] page) {
+        boolean gzip = page.length >= Gzip.WORTH_IT && acceptsGzip(request);
+        String etag = etag(page, page, "", gzip);
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        headers.putSingle(HttpHeaders.ETAG, etag);
+        Object others = headers.getFirst(HttpHeaders.VARY);
+        headers.putSingle(HttpHeaders.VARY, (others == null ? "" : others + ", ") + HttpHeaders.ACCEPT_ENCODING);
+        if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, FOR_A_WHILE);
+        }
+        if (Freshness.isKnown(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), etag)) {
+            response.setStatus(304);
+            response.setEntity(null);
+            return;
+        }
+        if (gzip) {
+            headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.setEntity(gzip ? Gzip.of(page) : page, null, stated(response.getMediaType()));
     }
 
     /** The header fields as they will be sent. */
@@ -250,12 +277,11 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     }
 
     private static boolean acceptsGzip(ContainerRequestContext request) {
-        String accepted = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-        return accepted != null && AnswerKey.takesGzip(accepted);
+        return Gzip.isTakenBy(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
     }
 
     /** 96 bits of SHA-256: enough that two different answers never share it. */
-    static String hash(byte[] bytes) {
+    public static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
         } catch (NoSuchAlgorithmException impossible) {

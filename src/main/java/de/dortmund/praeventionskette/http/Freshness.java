@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Whether a client has already what it asks for (RFC 9110, 13). */
-final class Freshness {
+public final class Freshness {
 
     private Freshness() {}
 
@@ -20,16 +20,7 @@ final class Freshness {
      */
     static boolean isKnown(String ifNoneMatch, String ifModifiedSince, String etag, Instant modified) {
         if (ifNoneMatch != null) {
-            if (ifNoneMatch.equals(etag)) {
-                return true;
-            }
-            for (String tag : ifNoneMatch.split(",")) {
-                String one = tag.strip();
-                if (one.equals("*") || (one.startsWith("W/") ? one.substring(2) : one).equals(etag)) {
-                    return true;
-                }
-            }
-            return false;
+            return isKnown(ifNoneMatch, etag);
         }
         try {
             return ifModifiedSince != null
@@ -38,5 +29,23 @@ final class Freshness {
             // RFC 9110, 13.1.3: a recipient ignores the field if it is not a valid date.
             return false;
         }
+    }
+
+    /**
+     * Whether the client that sends this {@code If-None-Match} has these bytes.
+     *
+     * @param ifNoneMatch the field as it was sent, or null
+     */
+    public static boolean isKnown(String ifNoneMatch, String etag) {
+        if (ifNoneMatch == null || ifNoneMatch.equals(etag)) {
+            return ifNoneMatch != null;
+        }
+        for (String tag : ifNoneMatch.split(",")) {
+            String one = tag.strip();
+            if (one.equals("*") || (one.startsWith("W/") ? one.substring(2) : one).equals(etag)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 
 /**
  * What a request was about, as the audit may tell it: a record that there is, or was, by its kind and key, a proposal or an import by its
- * id. Anything else in an address is the caller's own words, and may be a person's name.
+ * id. Of a request that was refused before anybody looked for the record, the key that was asked for. Anything else in an address is the
+ * caller's own words, and may be a person's name.
  */
 final class NamedRecord {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,100}");
     /** Behind /api/v1. */
     private static final int RESOURCE = 3;
 
@@ -31,10 +33,13 @@ final class NamedRecord {
         return known ? segments[RESOURCE] + "/" + key : "-";
     }
 
-    /** Not asked where an answer would be waited for by all requests at once: then nobody has been let in anyway. */
+    /** Not asked where an answer would be waited for by all requests at once: there the key's form decides, which holds no name by contract. */
     private static boolean isKnown(Kind kind, String slug) {
-        if (Context.isOnEventLoopThread() || slug.indexOf('\0') >= 0) {
+        if (!SLUG.matcher(slug).matches()) {
             return false;
+        }
+        if (Context.isOnEventLoopThread()) {
+            return true;
         }
         try {
             return QuarkusTransaction.requiringNew().call(() -> (boolean) Panache.getEntityManager().createNativeQuery("""

@@ -40,11 +40,9 @@ final class ReadyAnswer {
      * @param shown the addresses of the records that it shows, where its scope is a record
      * @param personal whether it holds a person's data
      * @param json whether it is JSON
-     * @param beginning of which catalogue it is, where it was another one before
-     * @param day the day it was made on (UTC): what is asked for may be relative to it
      */
     private record Content(List<Map.Entry<String, String>> fields, byte[] head, byte[] notModified, byte[] body, String etag,
-            Instant modified, Latest.Scope scope, Set<String> shown, boolean personal, boolean json, int beginning, long day) {}
+            Instant modified, Latest.Scope scope, Set<String> shown, boolean personal, boolean json, Asked.Epoch epoch) {}
 
     private ReadyAnswer(Content content, long revision) {
         this.content = content;
@@ -54,7 +52,7 @@ final class ReadyAnswer {
 
     /** An answer that was made just now. */
     static ReadyAnswer of(long revision, List<Map.Entry<String, String>> fields, byte[] body, String etag, Instant modified,
-            Latest.Scope scope, Set<String> shown, boolean personal, int beginning) {
+            Latest.Scope scope, Set<String> shown, boolean personal, Asked.Epoch epoch) {
         StringBuilder head = new StringBuilder();
         StringBuilder notModified = new StringBuilder();
         Stream.concat(Edge.fields().stream(), fields.stream()).forEach(field -> {
@@ -67,7 +65,7 @@ final class ReadyAnswer {
         boolean json = fields.stream().anyMatch(
                 field -> field.getKey().equalsIgnoreCase("Content-Type") && field.getValue().startsWith(Format.JSON.mediaType));
         return new ReadyAnswer(new Content(List.copyOf(fields), octets(head.toString()), octets(notModified.toString()), body, etag,
-                modified, scope, Set.copyOf(shown), personal, json, beginning, today()), revision);
+                modified, scope, Set.copyOf(shown), personal, json, epoch), revision);
     }
 
     /** The same answer, which is also that of a later revision. */
@@ -110,17 +108,19 @@ final class ReadyAnswer {
             fields.add(Map.entry(HttpHeaders.CONTENT_ENCODING, coding));
         }
         return of(revision, fields, body, etag, content.modified, content.scope, content.shown, content.personal,
-                content.beginning);
+                content.epoch);
     }
 
     /** At which revision it holds today; -1 where it may be another one by now. */
     long holdsAt(Latest latest) {
-        return content.day == today() && content.beginning == latest.beginning() ? latest.holdsAt(revision, content.scope, content.shown)
-                : -1;
+        long today = latest.holdsAt(revision, content.scope, content.shown);
+        // Last: a new epoch is said before its first revision is.
+        return content.epoch.equals(Asked.Epoch.now(latest)) ? today : -1;
     }
 
-    private static long today() {
-        return Math.floorDiv(System.currentTimeMillis(), 86_400_000L);
+    /** Whether an answer to the same question that was made just now takes its place. */
+    boolean givesWayTo(ReadyAnswer other) {
+        return revision <= other.revision || content.epoch.beginning() != other.content.epoch.beginning();
     }
 
     long revision() {

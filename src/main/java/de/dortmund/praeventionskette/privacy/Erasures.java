@@ -40,11 +40,13 @@ public class Erasures {
      * Lets nothing pass that was erased.
      *
      * @param slug the contact's, or that it shall have
+     * @param before the contact as it is: the texts of it that stay as they are were listed by the erasure, for somebody to change
      * @param form the contact as it is to be written
      * @throws Problem 422 with a pointer to each value that was erased; the value itself is not repeated
      */
-    public void refuse(String slug, ObjectNode form) {
+    public void refuse(String slug, ObjectNode before, ObjectNode form) {
         Map<String, String> places = values.of(form);
+        values.inTexts(before, form).forEach(places::putIfAbsent);
         Set<String> erased = erased(slug, places.keySet());
         if (!erased.isEmpty()) {
             throw InvalidBody.invalid(places.entrySet().stream()

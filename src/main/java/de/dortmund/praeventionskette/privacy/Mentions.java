@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** Finds the texts of all records and proposals, today's and earlier ones, that speak of a person. */
@@ -25,9 +26,19 @@ class Mentions {
                 a.id is not null and h.revision = max(h.revision) over (partition by h.kind, h.record_id), h.revision, null
             from (select * from history l where l.document is not null) h left join any_record a on a.kind = h.kind and a.id = h.record_id
             union all
-            select 'proposals', p.slug, null, cast(said.document - case p.kind when 'contacts' then array['name', 'phones', 'email'] else '{}' end as text),
+            select h.kind, coalesce(a.slug, h.slug), h.version, cast(jsonb_build_object('phones', jsonb_path_query_array(s.value, '$[*].printed')) as text),
+                a.id is not null and not exists (select from history l where l.kind = h.kind and l.record_id = h.record_id and l.revision > h.revision),
+                h.revision, null
+                from history_personal s join history h on h.id = s.history_id and s.field = 'phones'
+                left join any_record a on a.kind = h.kind and a.id = h.record_id
+            union all
+            select 'proposals', p.slug, null, cast(case p.kind when 'contacts' then said.document - array['name', 'phones', 'email']
+                    || jsonb_build_object('phones', jsonb_path_query_array(said.document, '$.phones[*].printed')) else said.document end as text),
                 true, 0, cast(p.id as text)
                 from proposal p cross join lateral (values (p.base), (p.proposed), (jsonb_build_object('comment', p.comment))) as said (document)""";
+
+    /** Numbers as they are printed: a number beside them is the contact's own, a name need not be. */
+    private static final String PRINTED = "phones";
 
     private final ObjectMapper json;
 
@@ -55,7 +66,8 @@ class Mentions {
             tree((String) row[3]).properties().forEach(field -> {
                 boolean ownKey =
                         row[0].equals(Kind.CONTACT.path) && field.getKey().equals("slug") && keys.contains(field.getValue().asText());
-                if ((contains(field.getValue(), sought) || ownKey && sought.isInSlug(field.getValue().asText()))
+                if ((contains(field.getValue(), field.getKey().equals(PRINTED) ? sought::isNamedIn : sought::isIn)
+                        || ownKey && sought.isInSlug(field.getValue().asText()))
                         && found.add(List.of((String) row[0], (String) row[1], field.getKey(), String.valueOf(row[6])))) {
                     mentions.add(mention(row, field.getKey()));
                 }
@@ -77,8 +89,8 @@ class Mentions {
         return new Mention(kind, slug, field, version, new Ref.SelfLink(version == null ? address : address + "/versions/" + version));
     }
 
-    private static boolean contains(JsonNode value, Sought sought) {
-        return value.isTextual() ? sought.isIn(value.asText())
+    private static boolean contains(JsonNode value, Predicate<String> sought) {
+        return value.isTextual() ? sought.test(value.asText())
                 : StreamSupport.stream(value.spliterator(), false).anyMatch(part -> contains(part, sought));
     }
 

@@ -38,6 +38,8 @@ public final class PersonName {
     private static final Set<String> PARTICLES = Set.of("von", "van", "vom", "der", "den", "dem", "del", "und", "zum", "zur", "ten", "ter");
     /** Shorter words stand in other words' company by chance. */
     private static final int SHORTEST = 3;
+    /** Few names have more words. */
+    private static final int LONGEST = 6;
 
     private final List<String> words;
     private final List<String> initials;
@@ -74,6 +76,15 @@ public final class PersonName {
         List<String> sorted = new ArrayList<>(of(name).words);
         Collections.sort(sorted);
         return sorted.isEmpty() ? plain(name) : String.join(" ", sorted);
+    }
+
+    /** Every few words of the text that may be a name, as it would be written. */
+    static Stream<String> candidates(String text) {
+        List<String> said = names(folded(text));
+        return IntStream.range(0, said.size()).boxed()
+                .flatMap(from -> IntStream.rangeClosed(from + 1, Math.min(said.size(), from + LONGEST))
+                        .mapToObj(to -> String.join(" ", said.subList(from, to))))
+                .distinct();
     }
 
     /** Whether the slug says who it is. */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a contact says of a person (name, telephone numbers, mail address), as keyed hashes such as {@code name:5d41…}. Two spellings of
@@ -38,6 +41,31 @@ class PersonalValues {
             hashes.put(ofMail(contact.get("email").asText()), "/email");
         }
         return hashes;
+    }
+
+    /** The hashes of names and numbers that stand in its new texts: in its key, its function, and beside a number as that is printed. */
+    Map<String, String> inTexts(JsonNode before, JsonNode contact) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        for (String field : List.of("slug", "function")) {
+            String text = contact.path(field).asText();
+            if (!text.equals(before.path(field).asText())) {
+                told(text).forEach(hash -> hashes.putIfAbsent(hash, "/" + field));
+            }
+        }
+        Set<JsonNode> known = new HashSet<>(before.path("phones").findValues("printed"));
+        for (int i = 0; i < contact.path("phones").size(); i++) {
+            JsonNode printed = contact.get("phones").get(i).path("printed");
+            if (printed.isTextual() && !known.contains(printed)) {
+                String pointer = "/phones/" + i + "/printed";
+                told(printed.asText()).forEach(hash -> hashes.putIfAbsent(hash, pointer));
+            }
+        }
+        return hashes;
+    }
+
+    /** Of every name that the text may hold, and every number. */
+    private Stream<String> told(String text) {
+        return Stream.concat(PersonName.candidates(text).map(this::ofName), PrintedNumber.in(text).map(this::ofNumber));
     }
 
     /** Takes the values with these hashes out of a form or view of a contact. Returns whether there were any. */

@@ -50,6 +50,11 @@ final class Sought {
         return names.stream().anyMatch(name -> name.isMentionedIn(text)) || values.stream().anyMatch(value -> value.matcher(text).find());
     }
 
+    /** The same by the name alone, where numbers stand anyway. */
+    boolean isNamedIn(String text) {
+        return names.stream().anyMatch(name -> name.isMentionedIn(text));
+    }
+
     /** Whether the key of a contact says who it is. */
     boolean isInSlug(String slug) {
         return names.stream().anyMatch(name -> name.isInSlug(slug));

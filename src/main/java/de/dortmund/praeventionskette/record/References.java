@@ -9,9 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All references of some records of one kind, read in one statement. */
 public final class References {
+
+    private record Asked(Kind kind, List<Long> owners) {}
+
+    private static final ThreadLocal<Map<Asked, List<Reference>>> READ = new ThreadLocal<>();
 
     private final Map<Long, Map<String, List<Reference>>> byOwner = new HashMap<>();
 
@@ -24,16 +29,7 @@ public final class References {
         if (owners.isEmpty()) {
             return references;
         }
-        // The kind stands in the statement as a literal, so that PostgreSQL leaves the view's other branches out of the plan.
-        Panache.getEntityManager()
-                .createQuery(
-                        "select r.ownerId, r.relation, r.position, r.kind, r.slug, r.name, r.basis, r.visible, r.partner, r.carrierId"
-                                + " from Reference r where r.ownerKind = '" + kind.path
-                                + "' and r.ownerId in :ids order by r.ownerId, r.relation, r.position",
-                        Object[].class)
-                .setParameter("ids", owners.stream().map(owner -> owner.id).toList())
-                .getResultList().stream()
-                .map(row -> reference(kind, row))
+        rows(kind, owners.stream().map(owner -> owner.id).toList()).stream()
                 .filter(r -> r.visible || sight.sees(r.carrierId, r.partner))
                 .forEach(r -> references.byOwner
                         .computeIfAbsent(r.ownerId, id -> new HashMap<>())
@@ -42,20 +38,48 @@ public final class References {
         return references;
     }
 
+    /** What is done here reads the references of the same records once, whoever looks at them. */
+    public static <T> T once(Supplier<T> work) {
+        READ.set(new HashMap<>());
+        try {
+            return work.get();
+        } finally {
+            READ.remove();
+        }
+    }
+
+    private static List<Reference> rows(Kind kind, List<Long> owners) {
+        Map<Asked, List<Reference>> read = READ.get();
+        return read == null ? read(kind, owners) : read.computeIfAbsent(new Asked(kind, owners), asked -> read(kind, owners));
+    }
+
+    /**
+     * The kind stands in the statement as a literal, so that PostgreSQL leaves the view's other branches out of the plan; the owners are
+     * one value, so that it need not weigh each of hundreds in each of them.
+     */
+    private static List<Reference> read(Kind kind, List<Long> owners) {
+        return Panache.getSession().createNativeQuery(
+                "select r.owner_id, r.relation, r.position, r.kind, r.slug, r.name, r.basis, r.visible, r.partner, r.carrier_id"
+                        + " from reference r where r.owner_kind = '" + kind.path + "' and r.owner_id = any(:ids) order by r.position",
+                Object[].class)
+                .addSynchronizedQuerySpace("reference").setParameter("ids", owners.toArray(Long[]::new)).getResultList().stream()
+                .map(row -> reference(kind, row)).toList();
+    }
+
     /** Not as an entity that the session keeps: a list has thousands of them, and nobody changes one. */
     private static Reference reference(Kind kind, Object[] row) {
         Reference reference = new Reference();
         reference.ownerKind = kind.path;
-        reference.ownerId = (Long) row[0];
+        reference.ownerId = ((Number) row[0]).longValue();
         reference.relation = (String) row[1];
-        reference.position = (Integer) row[2];
+        reference.position = ((Number) row[2]).intValue();
         reference.kind = (String) row[3];
         reference.slug = (String) row[4];
         reference.name = (String) row[5];
         reference.basis = (String) row[6];
         reference.visible = (Boolean) row[7];
         reference.partner = (Boolean) row[8];
-        reference.carrierId = (Long) row[9];
+        reference.carrierId = row[9] == null ? null : ((Number) row[9]).longValue();
         return reference;
     }
 

@@ -51,6 +51,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     /** What an access token calls itself, where it says so: in its header (RFC 9068) and as Keycloak does, in a claim. */
     private static final Set<String> ACCESS_TOKEN_HEADERS = Set.of("jwt", "at+jwt", "application/at+jwt");
+    private static final String REFRESH_TOKEN_CLAIM = "Refresh";
     private static final String ACCESS_TOKEN_CLAIM = "bearer";
 
     /** Claims that only ID tokens have (OpenID Connect Core, 3.1.3.6 and 3.3.2.11). */
@@ -77,6 +78,9 @@ class BearerTokens implements HttpAuthenticationMechanism {
             return Uni.createFrom().failure(Denials.withoutProvider());
         } else if (sent.size() > 1 || !isReadable(sent.get(0))) {
             return Uni.createFrom().failure(Denials.of(TokenFault.MALFORMED));
+        }
+        if (isRefreshToken(sent.get(0))) {
+            return Uni.createFrom().failure(Denials.of(TokenFault.NO_ACCESS_TOKEN));
         }
         return oidc.authenticate(context, identities)
                 .onItem().ifNull().failWith(() -> Denials.of(TokenFault.MALFORMED))
@@ -127,6 +131,13 @@ class BearerTokens implements HttpAuthenticationMechanism {
             value = object.getValue(name.replace("\"", ""));
         }
         return value == null || value instanceof JsonArray roles && roles.stream().allMatch(String.class::isInstance);
+    }
+
+    /** Quarkus refuses these as if the provider were to blame. */
+    private static boolean isRefreshToken(String authorization) {
+        Matcher bearer = BEARER.matcher(authorization);
+        return bearer.matches() && OidcUtils.decodeJwtContent(bearer.group(1)).getValue("typ") instanceof String type
+                && REFRESH_TOKEN_CLAIM.equalsIgnoreCase(type);
     }
 
     /** A token is wrong when it could be looked at and was found so; else the provider could not be asked. */

@@ -122,6 +122,39 @@ class HiddenReferencesTest {
                 .body("errors.pointer", equalTo(List.of("/topics/1")));
     }
 
+    @Test
+    void what_a_carrier_may_not_see_it_can_not_name_either_whether_or_not_it_stands_there() {
+        String project = projectThatRefersToDrafts();
+        draft("contacts", "{\"slug\": \"geheime-leitung\", \"function\": \"Leitung\", \"visibility\": \"internal\"}");
+        for (String slug : List.of("geheimer-kontakt", "geheime-leitung", "nirgends")) {
+            for (String sent : List.of("[\"%s\"]", "[\"empfang\", \"%s\"]", "[{\"slug\": \"%s\"}]")) {
+                String contacts = sent.formatted(slug);
+                String pointer = contacts.startsWith("[\"empfang") ? "/contacts/1" : "/contacts/0";
+                Response patched = patch(carrier(A), project, "{\"contacts\": " + contacts + "}");
+                Response put = carrier(A).header("If-Match", "*")
+                        .body("{\"title\": \"Vorlesen\", \"kind\": \"offer\", \"status\": \"running\", \"contacts\": " + contacts + "}")
+                        .put(project);
+                for (Response answer : List.of(patched, put)) {
+                    answer.then().statusCode(422).body("errors.code", equalTo(List.of("unknown-reference")))
+                            .body("errors.pointer", equalTo(List.of(pointer)));
+                }
+                Response imported =
+                        carrier(A).body("[{\"slug\": \"" + project.replaceFirst(".*/", "") + "\", \"contacts\": " + contacts + "}]")
+                                .post("/api/v1/imports?kind=projects");
+                imported.then().statusCode(201);
+                carrier(A).get(imported.<String>path("links.self") + "/rows").then().statusCode(200)
+                        .body("items.outcome", equalTo(List.of("refused")))
+                        .body("items[0].errors.code", equalTo(List.of("unknown-reference")));
+            }
+        }
+        editor().get(project).then().body("contacts.slug", equalTo(List.of("geheimer-kontakt", "empfang"))).body("version", equalTo(2));
+        patch(carrier(A), project, "{\"contacts\": [\"empfang\"]}").then().statusCode(200).body("version", equalTo(2));
+        // What was restored nobody named.
+        patch(editor(), project, "{\"publication\": \"draft\", \"subtitle\": \"Neu\"}").then().statusCode(200);
+        carrier(A).header("If-Match", "*").post(project + "/versions/2/restore").then().statusCode(200);
+        editor().get(project).then().body("contacts.slug", equalTo(List.of("geheimer-kontakt", "empfang"))).body("subtitle", nullValue());
+    }
+
     /** @param topics as a proposal has them; null stands for one with a basis */
     private static void assertTopics(String project, String sent, String... topics) {
         String proposal = proposal(A, project, "{\"topics\": " + sent + "}");

@@ -2,6 +2,7 @@ package de.dortmund.praeventionskette.change;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -62,6 +63,22 @@ class HistoryTest {
                 .body("version", equalTo(3));
         editor().get(PROJECT + "/history").then().body("items[0].why", equalTo("restored version 1"));
         given().get("/api/v1").then().header("Catalogue-Revision", "3");
+    }
+
+    @Test
+    void a_version_is_restored_with_the_key_that_it_had_elsewhere_unless_another_record_has_it_by_now() {
+        String address = Writers.aProjectOf(Writers.A);
+        String key = "{\"externalId\": {\"system\": \"verein\", \"id\": \"%s\"}}";
+        Writers.patch(editor(), address, key.formatted("7")).then().statusCode(200);
+        Writers.patch(editor(), address, key.formatted("8")).then().statusCode(200);
+        editor().header("If-Match", "*").post(address + "/versions/2/restore").then().statusCode(200)
+                .body("externalId.id", equalTo("7"));
+        editor().header("If-Match", "*").post(address + "/versions/1/restore").then().statusCode(200)
+                .body("externalId.id", equalTo("7"));
+        String other = Writers.aProjectOf(Writers.A);
+        Writers.patch(editor(), other, key.formatted("8")).then().statusCode(200);
+        editor().header("If-Match", "*").post(address + "/versions/3/restore").then().statusCode(409)
+                .body("errors.pointer", contains("/externalId")).body("detail", containsString(other));
     }
 
     @Test

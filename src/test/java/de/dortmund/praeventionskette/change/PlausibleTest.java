@@ -120,7 +120,7 @@ class PlausibleTest {
         String project = any(Kind.PROJECT);
         for (String mark : List.of("\\u2066", "\\u2069", "\\u200e", "\\u061c", "\\u2029", "\\u200b", "\\u200d", "\\u2060", "\\ufeff",
                 "\\u00ad",
-                "\\udb40\\udc41", "\\uffff")) {
+                "\\udb40\\udc41", "\\uffff", "\\u034f", "\\u115f", "\\u2800", "\\u3164", "\\uffa0", "\\ufe0f", "\\ue000", "\\ufdd0")) {
             assertRefused(project, "{\"title\": \"Eine" + mark + "Zeile\"}", "/title");
         }
         for (String mark : List.of("\\u0007", "\\u202e", "\\u2028", "\\u2029", "\\u200b")) {
@@ -131,6 +131,8 @@ class PlausibleTest {
         assertRefused(any(Kind.ACTION_AREA), "{\"aliases\": [\"Nette\", \"Ne\\u200btte\"]}", "/aliases/1");
         assertRefused(any(Kind.FUNDING_PROGRAMME), "{\"goals\": [\"Eins\", \" \"]}", "/goals/1");
         assertRefused(any(Kind.CONTACT), "{\"phones\": [{\"number\": \"+49231500\", \"printed\": \" \"}]}", "/phones/0/printed");
+        assertRefused(project, "{\"title\": \"\\u034f\"}", "/title");
+        patch(editor(), project, "{\"subtitle\": \"Mit \\u2764\\ufe0f und 1\\ufe0f\\u20e3\"}").then().statusCode(200);
         patch(editor(), project, "{\"description\": \"Erste Zeile\\r\\n\\tZweite Zeile\"}").then().statusCode(200);
     }
 

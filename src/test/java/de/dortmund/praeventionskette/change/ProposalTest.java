@@ -70,7 +70,8 @@ class ProposalTest {
         carrier(A).get("/api/v1/proposals").then().body("page.totalItems", equalTo(1));
         patch(carrier(A), project, "{\"title\": \"Vorlesen\"}").then().statusCode(200);
         carrier(A).get(first).then().body("changes.field", equalTo(List.of("summary")));
-        carrier(A).post(first + "/withdraw").then().statusCode(200);
+        patch(carrier(A), project, "{\"summary\": null}").then().statusCode(200);
+        carrier(A).get(first).then().body("state", equalTo("withdrawn"));
         String next = proposal(A, project, SUBTITLE);
         carrier(A).get("/api/v1/proposals").then().body("items.links.self", equalTo(List.of(first, next)));
     }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.security.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -129,6 +130,19 @@ class WriteTest {
                         .body("errors.pointer", equalTo(List.of("/externalId"))).body("errors[0].code", equalTo("taken"))
                         .body("detail", containsString(first));
             }
+        }
+    }
+
+    @Test
+    void of_every_kind_one_record_alone_has_an_external_id() {
+        for (Kind kind : Kind.values()) {
+            List<String> two = given().get(kind.address() + "?size=2&sort=slug").path("items.links.self");
+            String key = "{\"externalId\": {\"system\": \"quelle\", \"id\": \"" + kind.path + "\"}}";
+            Writers.patch(editor(), two.get(0), key).then().statusCode(200);
+            Writers.patch(editor(), two.get(1), kind == Kind.PROJECT || kind == Kind.CONTACT || kind == Kind.PLACE
+                    ? key.replace("}}", "}, \"carrier\": null}") : key).then().statusCode(409)
+                    .body("errors[0].pointer", equalTo("/externalId"))
+                    .body("detail", containsString(two.get(0)));
         }
     }
 

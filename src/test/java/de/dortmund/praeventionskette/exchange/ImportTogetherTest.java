@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.exchange;
 import static de.dortmund.praeventionskette.change.Writers.A;
 import static de.dortmund.praeventionskette.change.Writers.carrier;
 import static de.dortmund.praeventionskette.change.Writers.editor;
+import static de.dortmund.praeventionskette.change.Writers.patch;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -149,7 +150,8 @@ class ImportTogetherTest {
             assertEquals(1, age.executeUpdate());
         }
         editor().get(self).then().body("state", equalTo("expired")).body("links.run", nullValue());
-        editor().post(self + "/run").then().statusCode(409).body("detail", containsString("expired"));
+        editor().post(self + "/run").then().statusCode(409).body("type", containsString("conflict")).body("detail",
+                containsString("expired"));
         assertEquals(before, ImportTest.revision());
         assertEquals(201, send(editor(), "kind=projects", List.of(PROJECT)).statusCode());
         editor().get(self + "/rows").then().body("items", equalTo(List.of()));
@@ -171,5 +173,40 @@ class ImportTogetherTest {
         ObjectNode now = (ObjectNode) json.readTree(editor().get("/api/v1/contacts/" + first.get("slug").asText()).asString());
         assertEquals(first.put("version", 2).set("updatedAt", now.get("updatedAt")), now);
         send(carrier(A), "kind=contacts", rows).then().statusCode(403);
+    }
+
+    @Test
+    void the_history_of_imported_records_says_what_they_say() {
+        String key = "\"externalId\": {\"system\": \"verein\", \"id\": \"1\"}";
+        String next = "\"externalId\": {\"system\": \"verein\", \"id\": \"2\"}";
+        String fields = "\"kind\": \"offer\", \"status\": \"running\", \"carrier\": \"" + A + "\", \"actionAreas\": [\"nette\"],"
+                + " \"access\": [\"mobil\", \"lotsend\"], \"ageFromMonths\": 6, \"ageBasis\": \"stated\", \"startsOn\": \"2026-01-15\"";
+        imported(201, "{" + key + ", \"title\": \"Vorlesen im Verein\", " + fields
+                + ", \"topics\": [\"sprache\", {\"slug\": \"bildung\", \"basis\": \"implied\"}]}",
+                "{" + next + ", \"title\": \"Turnen\", " + fields + "}");
+        assertSaysOnly("vorlesen-im-verein", 2, "created", List.of());
+        imported(201, "{" + key + ", \"title\": \"Vorlesen\", \"languages\": [\"de\", \"tr\"], \"ageFromMonths\": 12}",
+                "{" + next + ", \"title\": \"Turnen\", \"topics\": [\"bildung\"]}");
+        assertSaysOnly("vorlesen-im-verein", 4, "updated", List.of("ageFromMonths", "languages", "title"));
+        assertSaysOnly("turnen", 3, "updated", List.of("topics"));
+        patch(editor(), "/api/v1/topics/sprache", "{\"slug\": \"sprechen\"}").then().statusCode(200);
+        imported(201, "{" + key + ", \"title\": \"Vorlesen\", \"topics\": [\"bildung\", \"sprache\"]}");
+        assertSaysOnly("vorlesen-im-verein", 6, "updated", List.of("topics"));
+    }
+
+    private static void imported(int status, String... rows) {
+        send(editor(), "kind=projects&dryRun=false", List.of(rows)).then().statusCode(status);
+    }
+
+    /** Whoever changes one field of it changes one field of what the history knows. */
+    private static void assertSaysOnly(String slug, int version, String action, List<String> fields) {
+        String project = "/api/v1/projects/" + slug;
+        patch(editor(), project, "{\"costs\": \"Fassung " + version + "\"}").then().statusCode(200).body("version", equalTo(version));
+        Response history = editor().get(project + "/history");
+        history.then().statusCode(200).body("items[0].changes.field", equalTo(List.of("costs"))).body("items[1].action", equalTo(action))
+                .body("items[1].version", equalTo(version - 1)).body("items[1].why", containsString("import "));
+        if (!fields.isEmpty()) {
+            history.then().body("items[1].changes.field", equalTo(fields));
+        }
     }
 }

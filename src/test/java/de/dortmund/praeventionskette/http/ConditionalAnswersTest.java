@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,6 +51,24 @@ class ConditionalAnswersTest {
         given().header("If-Modified-Since", first.header("Last-Modified")).get(address).then().statusCode(304);
         given().header("If-Modified-Since", "Sat, 01 Jan 2000 00:00:00 GMT").get(address).then().statusCode(200);
         given().header("If-Modified-Since", "yesterday").get(address).then().statusCode(200);
+    }
+
+    /** Pages and the contract are no part of the catalogue, and no reason to send a megabyte twice. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/imprint", "/problems", "/problems/not-found", "/robots.txt", "/openapi", "/openapi.json", "/openapi.yaml",
+                    "/api/v1/imports/template.csv?kind=projects"})
+    void what_is_no_part_of_the_catalogue_is_not_sent_again_either(String address) {
+        for (String coding : new String[]{"gzip", "identity"}) {
+            var first = given().header("Accept-Encoding", coding).header("Accept", "*/*").get(address).then().statusCode(200)
+                    .header("Vary", containsString("Accept-Encoding")).header("Cache-Control", startsWith("public"))
+                    .header("Access-Control-Allow-Origin", "*").extract();
+            String etag = first.header("ETag");
+            assertTrue(etag.matches("\"[0-9a-f]{24}(-gzip)?\""), etag);
+            given().header("Accept-Encoding", coding).header("Accept", "*/*").header("If-None-Match", "\"x\", " + etag).get(address).then()
+                    .statusCode(304).header("ETag", etag).body(equalTo(""));
+            given().header("Accept-Encoding", coding).header("If-None-Match", "\"other\"").get(address).then().statusCode(200);
+        }
     }
 
     @Test

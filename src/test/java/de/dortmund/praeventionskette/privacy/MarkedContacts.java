@@ -21,8 +21,8 @@ final class MarkedContacts {
     private static final List<String> STATES =
             List.of("published", "published", "published", "published", "draft", "submitted", "archived");
 
-    /** zqf: function, zqn: name, zqm: mail, zqp: printed number; 231777: the number itself. */
-    static final Pattern MARK = Pattern.compile("zq([fnmp])(\\d{4})|231777()(\\d{4})", Pattern.CASE_INSENSITIVE);
+    /** zqf: function, zqn: name, zqm: mail, 231777: the number; 231 888: the same as it is printed. */
+    static final Pattern MARK = Pattern.compile("zq([fnm])(\\d{4})|(?:231777|231 888-)()(\\d{4})", Pattern.CASE_INSENSITIVE);
 
     record Marked(int number, String visibility, String name, String phones, String email, String state, String carrier) {
 
@@ -33,7 +33,7 @@ final class MarkedContacts {
         String body() {
             return """
                     {"function": "Stelle zqf%1$04d", "name": "Vorname zqn%1$04d", "email": "zqm%1$04d@example.org",
-                     "phones": [{"number": "+49231777%1$04d", "printed": "zqp%1$04d"}], "visibility": "%2$s", "publication": "%3$s",
+                     "phones": [{"number": "+49231777%1$04d", "printed": "0231 888-%1$04d"}], "visibility": "%2$s", "publication": "%3$s",
                      "fieldVisibility": {"name": "%4$s", "phones": "%5$s", "email": "%6$s"}, "carrier": %7$s, "actionAreas": ["nette"],
                      "organisation": "jugendamt"}""".formatted(number, visibility, state, name, phones, email,
                     carrier == null ? "null" : '"' + carrier + '"');

@@ -46,11 +46,11 @@ class AuditTest {
         String address = "/api/v1/projects/windel-cafe-b3";
         String patched = "operation=PATCH /api/v1/projects/{slug} record=";
         String operation = patched + "projects/windel-cafe-b3 reason=";
-        // Nobody who was not let in says which records there are, and what there is not may be a name.
+        // What there is not may be a name.
         String nothing = patched + "- reason=";
         String body = "{\"title\": \"" + PERSON + "\"}";
-        assertNoted(401, "unknown", nothing + "This needs a valid bearer token.", patch(id(given()), address, body));
-        assertNoted(401, "unknown", nothing + "The token has expired.", patch(id(as(Tokens.expired())), address, body));
+        assertNoted(401, "unknown", operation + "This needs a valid bearer token.", patch(id(given()), address, body));
+        assertNoted(401, "unknown", operation + "The token has expired.", patch(id(as(Tokens.expired())), address, body));
         assertNoted(403, "somebody", operation + "This needs a token with one of the roles: carrier, editor.",
                 patch(id(as(Tokens.withoutRole())), address, body));
         assertNoted(403, "a-carrier-of-" + A, operation + "The project 'windel-cafe-b3' is another carrier's or the city's.",
@@ -65,6 +65,12 @@ class AuditTest {
                 id(editor()).header("If-Match", "\"7\"").contentType("application/merge-patch+json").body(body).patch(address));
         assertNoted(428, "an-editor", operation + "precondition-required",
                 id(editor()).contentType("application/merge-patch+json").body(body).patch(address));
+        assertNoted(415, "an-editor", operation + "unsupported-media-type",
+                id(editor()).header("If-Match", "*").contentType("text/plain").body(PERSON).patch(address));
+        assertNoted(401, "unknown", nothing + "This needs a valid bearer token.",
+                patch(id(given()), "/api/v1/projects/Erika%20Mustermann", body));
+        assertNoted(401, "unknown", nothing + "This needs a valid bearer token.",
+                patch(id(given()), "/api/v1/projects/" + "mustermann-".repeat(10), body));
         assertNoted(409, "an-editor", "operation=DELETE /api/v1/topics/{slug} record=topics/gesundheit reason=conflict (referred-to)",
                 id(editor()).header("If-Match", "*").delete("/api/v1/topics/gesundheit"));
     }

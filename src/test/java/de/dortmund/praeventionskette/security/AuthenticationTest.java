@@ -70,6 +70,7 @@ class AuthenticationTest {
                 bad("ofAnotherIssuer", "stammt nicht", Tokens::ofAnotherIssuer),
                 bad("idToken", "kein Zugriffstoken", Tokens::idToken),
                 bad("idTokenThatDoesNotSaySo", "kein Zugriffstoken", Tokens::idTokenThatDoesNotSaySo),
+                bad("refreshToken", "kein Zugriffstoken", Tokens::refreshToken),
                 bad("algNone", "", Tokens::algNone),
                 bad("signedWithASecret", "unterschrieben", Tokens::signedWithASecret),
                 bad("tampered", "unterschrieben", Tokens::tampered),

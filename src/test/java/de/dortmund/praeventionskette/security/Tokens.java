@@ -127,6 +127,11 @@ public final class Tokens {
         return signed(claims("an-editor", "editor").remove("typ").claim("at_hash", "x"));
     }
 
+    /** What is exchanged for a new token, and is none for writing. */
+    public static String refreshToken() {
+        return signed(claims("an-editor", "editor").claim("typ", "Refresh"));
+    }
+
     /** A token that claims to need no signature. */
     public static String algNone() {
         return base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + editor().split("\\.")[1] + ".";
