@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,11 +54,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AsSeeded.class)
 class AnswersUnderLoadTest {
 
-    private static final Duration LOAD = Duration.ofSeconds(6);
+    /** As long as it takes on a machine that has something else to do as well. */
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
+    private static final int CHANGES = 40;
+    private static final int ANSWERS = 500;
     private static final int READERS = 4;
     private static final String LIST = "/api/v1/projects?size=100&fields=slug,title,summary";
     private static final String SECRET = "Büro hinter der verborgenen Tür";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    Answers kept;
 
     @Inject
     DataSource database;
@@ -68,13 +76,19 @@ class AnswersUnderLoadTest {
     private final Map<String, ConcurrentSkipListMap<Long, String>> written = new ConcurrentHashMap<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final long deadline = System.nanoTime() + LOAD.toNanos();
+    private final AtomicInteger changes = new AtomicInteger();
+    private long deadline;
 
     /** What a reader was told of a project: the two fields, in an answer that names this revision. */
     private record Told(long revision, String project, String title, String summary) {}
 
     private final Set<Told> told = ConcurrentHashMap.newKeySet();
     private final AtomicInteger answers = new AtomicInteger();
+
+    @BeforeEach
+    void forget() {
+        kept.forget();
+    }
 
     @Test
     void no_answer_is_older_than_it_says_or_mixes_two_revisions_and_nothing_private_gets_out() throws Exception {
@@ -90,6 +104,7 @@ class AnswersUnderLoadTest {
         String hidden = aContact("partner");
         double ready = ready();
 
+        deadline = System.nanoTime() + AT_MOST.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(READERS + 5);
         List<CompletableFuture<Void>> running = new ArrayList<>();
         running.add(run(threads, () -> write(projects.get(0))));
@@ -110,9 +125,9 @@ class AnswersUnderLoadTest {
             String then = written.get(one.project).floorEntry(one.revision).getValue();
             assertEquals(new Told(one.revision, one.project, then, then), one);
         }
-        long changes = written.values().stream().mapToLong(Map::size).sum();
-        System.out.printf("%d answers, %.0f of them ready, during %d changes%n", answers.get(), ready() - ready, changes);
-        assertTrue(changes > 30 && answers.get() > 500 && ready() - ready > 100, changes + " changes, " + answers + " answers");
+        System.out.printf("%d answers, %.0f of them ready, during %d changes%n", answers.get(), ready() - ready, changes.get());
+        assertTrue(changes.get() >= CHANGES && answers.get() >= ANSWERS, changes + " changes, " + answers + " answers");
+        assertTrue(ready() - ready > 50, ready() - ready + " ready");
     }
 
     private interface Work {
@@ -130,7 +145,7 @@ class AnswersUnderLoadTest {
     }
 
     private boolean goesOn() {
-        return System.nanoTime() < deadline;
+        return (changes.get() < CHANGES || answers.get() < ANSWERS) && System.nanoTime() < deadline;
     }
 
     /** Two fields in one change, which the writer itself sees at once. */
@@ -143,6 +158,7 @@ class AnswersUnderLoadTest {
             long revision = revisionOf(changed);
             written.get(project).put(revision, text);
             acknowledged.accumulateAndGet(revision, Math::max);
+            changes.incrementAndGet();
             assertEquals(text, JSON.readTree(get("/api/v1/projects/" + project, Map.of()).body()).path("title").asText());
         }
     }
@@ -166,6 +182,7 @@ class AnswersUnderLoadTest {
                 written.get(project).put(own.getLong(1), text);
                 connection.commit();
                 connection.setAutoCommit(true);
+                changes.incrementAndGet();
             }
             Await.that("what was written with SQL is seen", Duration.ofSeconds(5),
                     () -> JSON.readTree(get("/api/v1/projects/" + project, Map.of()).body()).path("title").asText().equals(text));
@@ -179,8 +196,9 @@ class AnswersUnderLoadTest {
         addresses.add("/api/v1");
         Map<String, HttpResponse<String>> known = new HashMap<>();
         long latest = 0;
-        for (int i = reader; goesOn(); i++) {
-            String address = addresses.get(i % addresses.size());
+        Random random = new Random(reader);
+        while (goesOn()) {
+            String address = addresses.get(random.nextInt(addresses.size()));
             long atLeast = Math.max(latest, acknowledged.get());
             HttpResponse<String> last = known.get(address);
             HttpResponse<String> answer =
@@ -212,8 +230,9 @@ class AnswersUnderLoadTest {
     }
 
     private void readAsEditor(String contact) throws Exception {
+        Map<String, String> token = Map.of("Authorization", "Bearer " + Tokens.editor());
         for (String address = contact; goesOn(); address = address.equals(contact) ? "/api/v1/contacts?size=100" : contact) {
-            HttpResponse<String> answer = get(address, Map.of("Authorization", "Bearer " + Tokens.editor()));
+            HttpResponse<String> answer = get(address, token);
             assertTrue(answer.statusCode() == 200 && answer.body().contains(SECRET), answer.body());
             assertEquals("private, no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
         }
