@@ -210,14 +210,16 @@ public class RevisionWatch {
         }
     }
 
-    /** What somebody touched past the service is not written down yet, and what was forgotten no longer: it may be anything. */
+    /** What is not written down may be anything: what somebody touched past the service, the words of the search, what was forgotten. */
     private void understand(Connection connection, long before, long number) throws SQLException {
         Set<String> addresses = new HashSet<>();
         boolean more = false;
         try (PreparedStatement statement = connection.prepareStatement("""
                 (select kind, slug, action from change_entry where revision > ? and revision <= ? limit ?)
                 union all (select null, null, 'unknown' from touched where revision > ? and revision <= ? limit 1)
-                union all (select null, null, 'forgotten' from change_floor where revision > ? and revision <= ?)""")) {
+                union all (select null, null, 'unknown' from revision r where number > ? and number <= ?
+                    and not exists (select from change_entry e where e.revision = r.number)
+                    and not exists (select from history h where h.revision = r.number) limit 1)""")) {
             statement.setLong(1, before);
             statement.setLong(2, number);
             statement.setInt(3, MANY + 1);

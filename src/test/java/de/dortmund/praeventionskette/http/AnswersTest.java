@@ -242,6 +242,14 @@ class AnswersTest {
         Await.that("it is seen", Duration.ofSeconds(5), () -> "Mit psql".equals(get(PROJECT).path("title")));
     }
 
+    /** No record has changed, and none is named in the feed. */
+    @Test
+    void a_word_of_the_search_that_somebody_adds_is_seen_soon() {
+        get("/api/v1/projects?q=pampers").then().body("page.totalItems", equalTo(0));
+        execute("insert into search_synonym (term, finds) values ('Pampers', 'Windel')");
+        Await.that("it is seen", Duration.ofSeconds(5), () -> get("/api/v1/projects?q=pampers").<Integer>path("page.totalItems") > 0);
+    }
+
     @Test
     void many_who_ask_the_same_at_once_have_it_made_once() throws Exception {
         double made = ways("made");
