@@ -2,9 +2,6 @@ package de.dortmund.praeventionskette.http;
 
 import static de.dortmund.praeventionskette.change.Writers.editor;
 import static de.dortmund.praeventionskette.change.Writers.patch;
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -60,7 +57,6 @@ class AnswersUnderLoadTest {
     private static final int ANSWERS = 500;
     private static final int READERS = 4;
     private static final String LIST = "/api/v1/projects?size=100&fields=slug,title,summary";
-    private static final String SECRET = "Büro hinter der verborgenen Tür";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
@@ -101,7 +97,7 @@ class AnswersUnderLoadTest {
             written.put(project, new ConcurrentSkipListMap<>(Map.of(revisionOf(created), "0")));
             acknowledged.set(revisionOf(created));
         }
-        String hidden = aContact("partner");
+        String hidden = PrivateAnswersTest.aContact("partner");
         double ready = ready();
 
         deadline = System.nanoTime() + AT_MOST.toNanos();
@@ -233,7 +229,7 @@ class AnswersUnderLoadTest {
         Map<String, String> token = Map.of("Authorization", "Bearer " + Tokens.editor());
         for (String address = contact; goesOn(); address = address.equals(contact) ? "/api/v1/contacts?size=100" : contact) {
             HttpResponse<String> answer = get(address, token);
-            assertTrue(answer.statusCode() == 200 && answer.body().contains(SECRET), answer.body());
+            assertTrue(answer.statusCode() == 200 && answer.body().contains(PrivateAnswersTest.SECRET), answer.body());
             assertEquals("private, no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
         }
     }
@@ -242,48 +238,8 @@ class AnswersUnderLoadTest {
         for (String address = contact; goesOn(); address = address.equals(contact) ? "/api/v1/contacts?size=100" : contact) {
             HttpResponse<String> answer = get(address, Map.of());
             assertEquals(address.equals(contact) ? 404 : 200, answer.statusCode());
-            assertFalse(answer.body().contains(SECRET), answer.body());
+            assertFalse(answer.body().contains(PrivateAnswersTest.SECRET), answer.body());
         }
-    }
-
-    @Test
-    void whoever_asks_first_a_hidden_contact_is_told_to_editors_alone() {
-        for (boolean editorFirst : new boolean[]{true, false}) {
-            String hidden = aContact("partner");
-            for (int i = 0; i < 2; i++) {
-                if (editorFirst == (i == 0)) {
-                    editor().get(hidden).then().statusCode(200).body(containsString(SECRET));
-                    editor().get("/api/v1/contacts?size=100").then().statusCode(200).body(containsString(hidden));
-                } else {
-                    given().get(hidden).then().statusCode(404);
-                    given().get("/api/v1/contacts?size=100").then().statusCode(200).body(not(containsString(hidden)));
-                }
-            }
-        }
-    }
-
-    @Test
-    void whoever_asks_first_a_hidden_field_is_told_to_editors_alone_and_no_reading_of_theirs_is_kept() {
-        for (boolean editorFirst : new boolean[]{true, false}) {
-            String shown = aContact("public");
-            for (int i = 0; i < 4; i++) {
-                double ready = ready();
-                if (editorFirst == (i % 2 == 0)) {
-                    editor().get(shown).then().statusCode(200).body(containsString("Geheim")).header("Cache-Control", "private, no-store");
-                    assertEquals(ready, ready());
-                } else {
-                    given().get(shown).then().statusCode(200).body(not(containsString("Geheim")));
-                    assertEquals(i < 2 ? ready : ready + 1, ready());
-                }
-            }
-        }
-    }
-
-    /** With a name that is for editors alone, and this visibility itself. */
-    private static String aContact(String visibility) {
-        return editor().body("{\"function\": \"" + SECRET + "\", \"name\": \"Frau Geheim\", \"visibility\": \"" + visibility
-                + "\", \"fieldVisibility\": {\"name\": \"internal\"}}").post("/api/v1/contacts").then().statusCode(201).extract()
-                .path("links.self");
     }
 
     private double ready() {
