@@ -21,7 +21,7 @@ class AskedFormat {
     private static final String ELSE_ANYTHING = ", */*;q=0.1";
 
     void route(@Observes Router router) {
-        router.route(Kind.BASE + "/*").order(Integer.MIN_VALUE + 1).handler(AskedFormat::prefer);
+        router.route(Kind.BASE + "/*").order(Integer.MIN_VALUE + 2).handler(AskedFormat::prefer);
     }
 
     private static void prefer(RoutingContext context) {
