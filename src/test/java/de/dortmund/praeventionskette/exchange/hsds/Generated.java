@@ -13,7 +13,7 @@ final class Generated {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SIGNS =
-            List.of("a", "ß", "Ö", " ", "\"", "\\", "<b>", "\n", "é", "日本", "🎈", "%", "|", "{", "0", "—");
+            List.of("a", "ß", "Ö", " ", "\"", "\\", "<b>", "é", "日本", "🎈", "%", "|", "{", "0", "—");
     private static final List<String> URLS =
             List.of("https://example.org", "http://example.org/a?b=c&d=e#f", "https://example.org/ä|{x}^\"",
                     "https://example.org/%zz%20", "https://müller.example/", "http://[::1]/", "https://a", "http://-",
@@ -50,11 +50,11 @@ final class Generated {
             ObjectNode contact = JSON.createObjectNode().put("function", text(50)).put("visibility", "public");
             contact.putObject("fieldVisibility").put("name", "public").put("phones", "public")
                     .put("email", one(List.of("public", "internal")));
-            maybe(contact, "name", text(40));
+            maybe(contact, "name", "Erika " + text(40));
             maybe(contact, "email",
                     one(List.of("a@example.org", "ä.ö@example.org", "a@b", "a..b@example.org", ".a@example.org", "a@-x.de")));
             maybe(contact, "organisation", "organisation-" + i);
-            contact.putArray("phones").addObject().put("number", "+4923155500" + i).put("printed", text(20));
+            contact.putArray("phones").addObject().put("number", "+4923155500" + i).put("printed", "0231 55-50" + i);
             records.put("contacts/contact-" + i, contact.toString());
         }
         records.put("action-areas/flaeche", "{\"name\": \"Fläche\", \"number\": 77, \"validUntil\": \"2030\", \"boundary\":"
@@ -79,13 +79,15 @@ final class Generated {
         project.put("status", one(List.of("planned", "applied-for", "running", "paused", "ended")));
         for (String field : List.of("subtitle", "summary", "goal", "description", "registration", "openingTimes", "costs",
                 "accessibility")) {
-            maybe(project, field, text(200));
+            maybe(project, field, field.equals("subtitle") ? text(200) : text(200) + "\n\n" + text(200));
         }
         maybe(project, "url", one(URLS));
         maybe(project, "programme", one(List.of("kekiz", "kinderstark", "allein")));
         maybe(project, "carrier", "organisation-" + random.nextInt(5));
         some(project, "organisations", List.of("organisation-0", "organisation-1", "jugendamt"));
-        some(project, "places", List.of("place-0", "place-1", "place-2", "place-3", "place-4", "b3"));
+        if (number % 3 == 0) {
+            some(project, "places", List.of("place-0", "place-1", "place-2", "place-3", "place-4", "b3"));
+        }
         some(project, "contacts", List.of("contact-0", "contact-1", "contact-2", "contact-3", "contact-4"));
         some(project, "topics", List.of("sprache", "bildung", "gesundheit"));
         some(project, "targetGroups", List.of("kinder", "grundschulkinder", "eltern-familien"));

@@ -152,7 +152,7 @@ class HsdsTest {
                  "topics": [{"slug": "sprache", "basis": "derived"}], "access": ["mobil"], "languages": ["tr", "zh-Hant"],
                  "url": "https://example.org/a", "registration": "Anrufen", "costs": "frei", "openingTimes": "Mo 9-12", "startsOn": "2026-01-02",
                  "endsOn": "2030", "accessibility": "Aufzug"}""");
-        editor().post("/api/v1/projects/alles/confirm").then().statusCode(200);
+        editor().post("/api/v1/projects/alles/confirmations").then().statusCode(200);
 
         String id = Ids.of("projects", "alles").toString();
         String traeger = Ids.of("organisations", "traeger").toString();
@@ -214,11 +214,14 @@ class HsdsTest {
     @Test
     void every_filter_finds_exactly_what_shows_that_it_fits() throws IOException {
         List<JsonNode> services = lines("services?format=ndjson&full=true");
-        for (JsonNode term : lines("taxonomy_terms?format=ndjson")) {
+        List<JsonNode> terms = lines("taxonomy_terms?format=ndjson");
+        for (JsonNode term : terms) {
             String id = term.get("id").asText();
-            Predicate<JsonNode> named =
-                    service -> described(service).contains(id) || service.get("attributes").findValues("parent_id").stream()
-                            .anyMatch(parent -> parent.asText().equals(id));
+            if (term.get("taxonomy").asText().equals("Handlungsansätze") && !term.get("code").asText().endsWith("-01")) {
+                continue;
+            }
+            Set<String> narrower = narrower(terms, id);
+            Predicate<JsonNode> named = service -> described(service).stream().anyMatch(narrower::contains);
             assertEquals(found(services, named), ids("services?taxonomy_term_id=" + id), term.get("code").asText());
         }
         for (JsonNode taxonomy : lines("taxonomies?format=ndjson")) {
@@ -255,6 +258,16 @@ class HsdsTest {
 
     private static void write(String address, String record) {
         editor().body(record.getBytes(StandardCharsets.UTF_8)).put("/api/v1/" + address).then().statusCode(201);
+    }
+
+    /** The term and all that stand below it. */
+    private static Set<String> narrower(List<JsonNode> terms, String id) {
+        Set<String> all = new TreeSet<>(Set.of(id));
+        while (terms.stream().filter(term -> all.contains(term.path("parent_id").asText()))
+                .anyMatch(term -> all.add(term.get("id").asText()))) {
+            // once more, for what stands below those
+        }
+        return all;
     }
 
     private static Set<String> described(JsonNode service) {

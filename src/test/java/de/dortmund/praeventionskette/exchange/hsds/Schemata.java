@@ -27,6 +27,9 @@ final class Schemata {
     static final String LENIENT = "oruk-3.0";
 
     private static final Path FOLDER = Path.of(System.getProperty("hsds.schemas", "../shared/hsds"));
+    /** What stands in the schemas beside rules; without it four megabytes are one, and read in a moment. */
+    private static final List<String> ANNOTATIONS = List.of("name", "title", "description", "example", "core", "path", "constraints",
+            "datapackage_type", "datapackage_metadata", "tabular_required", "order");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, JsonSchema> KNOWN = new ConcurrentHashMap<>();
 
@@ -61,23 +64,25 @@ final class Schemata {
     }
 
     private static JsonNode whole(JsonNode schema, Path folder, boolean strict) {
-        if (schema.isArray()) {
-            schema.forEach(element -> whole(element, folder, strict));
-            return schema;
-        }
         if (!(schema instanceof ObjectNode object)) {
             return schema;
         }
         if (object.path("$ref").asText().endsWith(".json")) {
             return whole(folder.resolve(object.get("$ref").asText()), strict);
         }
-        object.properties().forEach(part -> part.setValue(whole(part.getValue(), folder, strict)));
-        if (strict && object.path("type").asText().equals("object") && object.path("properties").isObject()) {
-            object.put("additionalProperties", false);
-            if (isServiceAtLocation(object.get("properties"))) {
+        object.remove(ANNOTATIONS);
+        if (object.has("items")) {
+            object.set("items", whole(object.get("items"), folder, strict));
+        }
+        if (object.get("properties") instanceof ObjectNode properties) {
+            properties.properties().forEach(part -> part.setValue(whole(part.getValue(), folder, strict)));
+            if (strict && isServiceAtLocation(properties)) {
                 // A defect of the specification: its OpenAPI says that a service_at_location is a service, which has both.
-                ((ObjectNode) object.get("properties")).putObject("name").put("type", "string");
-                ((ObjectNode) object.get("properties")).putObject("status").put("type", "string");
+                properties.putObject("name").put("type", "string");
+                properties.putObject("status").put("type", "string");
+            }
+            if (strict) {
+                object.put("additionalProperties", false);
             }
         }
         return object;
