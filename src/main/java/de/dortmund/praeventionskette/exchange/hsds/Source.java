@@ -1,6 +1,5 @@
 package de.dortmund.praeventionskette.exchange.hsds;
 
-import de.dortmund.praeventionskette.http.Everything;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
 import java.io.IOException;
@@ -59,6 +58,9 @@ interface Source<T> {
     record Stored<T>(String keys, String from, String order, Map<String, Object> parameters,
             Function<List<Object[]>, List<T>> read) implements Source<T> {
 
+        /** So many are in memory at once; each may have many others in it. */
+        private static final int BATCH = 100;
+
         @Override
         public long count() {
             TypedQuery<Long> query = Panache.getEntityManager().createQuery("select count(*) from " + from, Long.class);
@@ -73,11 +75,11 @@ interface Source<T> {
 
         @Override
         public void all(Taker<T> taker) throws IOException {
-            try (Stream<Object[]> found = query().setHint(AvailableHints.HINT_FETCH_SIZE, Everything.BATCH).getResultStream()) {
+            try (Stream<Object[]> found = query().setHint(AvailableHints.HINT_FETCH_SIZE, BATCH).getResultStream()) {
                 List<Object[]> batch = new ArrayList<>();
                 for (Iterator<Object[]> rows = found.iterator(); rows.hasNext();) {
                     batch.add(rows.next());
-                    if (batch.size() == Everything.BATCH || !rows.hasNext()) {
+                    if (batch.size() == BATCH || !rows.hasNext()) {
                         taker.take(read.apply(batch));
                         batch.clear();
                         Panache.getEntityManager().clear();
