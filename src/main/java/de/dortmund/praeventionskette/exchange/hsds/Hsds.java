@@ -180,7 +180,8 @@ public final class Hsds {
             UUID taxonomyTermId,
             @Schema(description = "What it says: `topic`, `target_group`, `organization_basis` …; docs/HSDS.md has all") String linkType,
             @Schema(description = "The class of what it describes") String linkEntity,
-            @Schema(description = "Of a term how the catalogue knows it (`stated`, `implied`, `derived`, `ambiguous`), else the fact") String value,
+            @Schema(description = "Of a term how the catalogue knows it (`stated`, `implied`, `derived`, `ambiguous`), else the"
+                    + " fact") String value,
             TaxonomyTerm taxonomyTerm,
             String label) {}
 

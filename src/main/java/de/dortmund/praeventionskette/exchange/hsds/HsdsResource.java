@@ -31,7 +31,8 @@ public class HsdsResource {
     @Operation(
             operationId = "getHsds",
             summary = "HSDS: which version and profile this is",
-            description = "The catalogue in the words of the Human Services Data Specification (Open Referral): services, organizations, services at locations,"
+            description = "The catalogue in the words of the Human Services Data Specification (Open Referral): services,"
+                    + " organizations, services at locations,"
                     + " taxonomies and their terms, read-only. docs/HSDS.md says what is where.")
     public Hsds.About get() {
         return new Hsds.About("3.1", "https://docs.openreferral.org/en/3.1/", config.publicUrl("/openapi.json"));

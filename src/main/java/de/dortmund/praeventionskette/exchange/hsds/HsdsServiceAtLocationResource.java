@@ -33,7 +33,8 @@ public class HsdsServiceAtLocationResource {
     @Operation(
             operationId = "listHsdsServiceAtLocations",
             summary = "HSDS: list the services at their locations (Projekte an Orten)",
-            description = "Each place of each project as a service_at_location of the Human Services Data Specification. `start_time`, `end_time` and `day` of"
+            description = "Each place of each project as a service_at_location of the Human Services Data Specification."
+                    + " `start_time`, `end_time` and `day` of"
                     + " the UK profile are refused: the catalogue has opening times in words only.")
     public Page<Hsds.ServiceAtLocation> list(@BeanParam ServiceFilter filter, @BeanParam PostcodeFilter where, @BeanParam PageQuery page,
             @RestQuery @Parameter(
@@ -57,7 +58,8 @@ public class HsdsServiceAtLocationResource {
     @Operation(
             operationId = "getHsdsServiceAtLocation",
             summary = "HSDS: read one service at a location (Projekt an einem Ort)",
-            description = "A place of a project with everything. The id is the UUID version 5 of `service_at_locations/`, the project's slug, `/` and the"
+            description = "A place of a project with everything. The id is the UUID version 5 of `service_at_locations/`, the"
+                    + " project's slug, `/` and the"
                     + " place's slug.")
     public Hsds.ServiceAtLocation get(
             @RestPath @Parameter(description = "The service at a location", example = "0cc7fc9f-668d-582f-8de0-1b508b5632df") String id) {

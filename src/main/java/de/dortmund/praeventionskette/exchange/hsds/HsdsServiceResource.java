@@ -36,7 +36,8 @@ public class HsdsServiceResource {
     @Operation(
             operationId = "listHsdsServices",
             summary = "HSDS: list the services (Projekte)",
-            description = "The projects of the catalogue as services of the Human Services Data Specification 3.1, readable under the UK profile 3.0 too."
+            description = "The projects of the catalogue as services of the Human Services Data Specification 3.1, readable"
+                    + " under the UK profile 3.0 too."
                     + " The catalogue has opening times in words only: `start_time`, `end_time` and `day` of the UK profile are refused.")
     public Page<Hsds.Service> list(@BeanParam ServiceFilter filter, @BeanParam PageQuery page,
             @RestQuery @Parameter(

@@ -51,7 +51,8 @@ public class HsdsTaxonomyTermResource {
     @Operation(
             operationId = "getHsdsTaxonomyTerm",
             summary = "HSDS: read one taxonomy term (Begriff eines Vokabulars)",
-            description = "A term of a vocabulary. The id is the UUID version 5 of the vocabulary, `/` and the term's key: `topics/sprache`.")
+            description = "A term of a vocabulary. The id is the UUID version 5 of the vocabulary, `/` and the term's key:"
+                    + " `topics/sprache`.")
     public Hsds.TaxonomyTerm get(
             @RestPath @Parameter(description = "The term", example = "30db9dcc-f276-59b0-8fa6-93e5f3aa61a1") String id) {
         Terms.Named named = terms.named(id).orElseThrow(() -> Ids.missing(id));

@@ -23,7 +23,8 @@ class OrganizationQuery {
     /** The first services of each organisation {@code owner}, and how many there are. */
     private static final String PROVIDED = "select x.owner, x.project, x.total from (select r.owner as owner, r.project as project,"
             + " count(*) over (partition by r.owner) as total, row_number() over (partition by r.owner order by r.slug) as place"
-            + " from (select case when c.visible = true then concat(c.slug, '') else concat(o.slug, '') end as owner, e.id as project, e.slug as slug"
+            + " from (select case when c.visible = true then concat(c.slug, '') else concat(o.slug, '') end as owner, e.id as"
+            + " project, e.slug as slug"
             + " from Project e left join e.carrier c left join e.programme f left join f.lead o where e.visible"
             + " and (c.visible = true and c.slug in :owners"
             + " or (c.id is null or c.visible = false) and f.visible = true and o.visible = true and o.slug in :owners)) r) x"

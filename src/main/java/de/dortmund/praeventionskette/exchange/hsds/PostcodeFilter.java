@@ -8,8 +8,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record PostcodeFilter(
         @RestQuery
         @Parameter(
-                description = "Only services whose areas serve this postal code, city-wide ones included; with `proximity` only locations near it. It stands for the"
-                        + " middle of the places of the catalogue that have it in their address; where none of them has coordinates, it is a 400",
+                description = "Only services whose areas serve this postal code, city-wide ones included; with `proximity` only"
+                        + " locations near it. It stands for the"
+                        + " middle of the places of the catalogue that have it in their address; where none of them has"
+                        + " coordinates, it is a 400",
                 schema = @Schema(implementation = String.class, pattern = "^[0-9]{5}$"),
                 example = "44359") String postcode,
         @RestQuery

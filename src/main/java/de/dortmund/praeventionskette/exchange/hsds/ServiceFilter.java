@@ -8,7 +8,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record ServiceFilter(
         @RestQuery
         @Parameter(
-                description = "Words to search for, all of which must be found: in any form, as part of a compound, by a synonym; a typing error is forgiven."
+                description = "Words to search for, all of which must be found: in any form, as part of a compound, by a"
+                        + " synonym; a typing error is forgiven."
                         + " At most 300 characters",
                 example = "Sprachförderung") String search,
         @RestQuery("taxonomy_term_id")

@@ -24,10 +24,12 @@ final class ServiceQuery {
     private static final String NOTHING = "1 = 0";
     /** As {@link Values} says the ages. */
     private static final String MINIMUM_AGE =
-            "e.id in (select a.id from Project a where a.allAges = false and a.ageFromMonths is not null and (a.ageToMonths is null or a.ageToMonths > 0)"
+            "e.id in (select a.id from Project a where a.allAges = false and a.ageFromMonths is not null and (a.ageToMonths is"
+                    + " null or a.ageToMonths > 0)"
                     + " and cast(sql('(round(greatest(?, 0) / 12.0, 2) >= ?)', a.ageFromMonths, :minimumAge) as Boolean) = true)";
     private static final String MAXIMUM_AGE = "e.id in (select a.id from Project a where a.allAges = false and a.ageToMonths > 0"
-            + " and cast(sql('(case when mod(?, 12) = 0 then ? / 12 - 1 else round((? - 1) / 12.0, 2) end <= ?)', a.ageToMonths, a.ageToMonths,"
+            + " and cast(sql('(case when mod(?, 12) = 0 then ? / 12 - 1 else round((? - 1) / 12.0, 2) end <= ?)',"
+            + " a.ageToMonths, a.ageToMonths,"
             + " a.ageToMonths, :maximumAge) as Boolean) = true)";
     /** As {@link Services} finds who provides a service: the carrier, else the lead of the programme. */
     private static final String PROVIDED =

@@ -120,7 +120,8 @@ class Services {
         if (!programmes.isEmpty()) {
             Panache.getEntityManager()
                     .createQuery(
-                            "select e.slug, o.slug from FundingProgramme e join e.lead o where e.visible and o.visible and e.slug in :slugs",
+                            "select e.slug, o.slug from FundingProgramme e join e.lead o where e.visible and o.visible and"
+                                    + " e.slug in :slugs",
                             Tuple.class)
                     .setParameter("slugs", programmes).getResultList().forEach(row -> leads.put((String) row.get(0), (String) row.get(1)));
         }
