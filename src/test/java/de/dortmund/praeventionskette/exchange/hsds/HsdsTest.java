@@ -146,13 +146,13 @@ class HsdsTest {
                         + " \"fieldVisibility\": {\"name\": \"internal\", \"phones\": \"public\", \"email\": \"public\"}}");
         write("contacts/intern", "{\"function\": \"Intern\", \"visibility\": \"internal\", \"organisation\": \"traeger\"}");
         write("projects/alles", """
-                {"title": "Alles", "subtitle": "Zweiter"
-                        + " Titel", "summary": "Kurz.", "goal": "Stärken", "description": "Lang.", "kind": "offer",
+                {"title": "Alles", "subtitle": "Zweiter Titel",
+                 "summary": "Kurz.", "goal": "Stärken", "description": "Lang.", "kind": "offer",
                  "status": "paused", "carrier": "traeger", "programme": "kinderstark", "places": ["haus"], "contacts": ["buero", "intern"],
                  "actionAreas": [{"slug": "nette", "basis": "ambiguous"}], "ageFromMonths": 18, "ageToMonths": 72, "ageBasis": "stated",
                  "topics": [{"slug": "sprache", "basis": "derived"}], "access": ["mobil"], "languages": ["tr", "zh-Hant"],
-                 "url": "https://example.org/a", "registration": "Anrufen", "costs": "frei", "openingTimes": "Mo"
-                         + " 9-12", "startsOn": "2026-01-02",
+                 "url": "https://example.org/a", "registration": "Anrufen", "costs": "frei", "openingTimes": "Mo 9-12",
+                 "startsOn": "2026-01-02",
                  "endsOn": "2030", "accessibility": "Aufzug"}""");
         editor().post("/api/v1/projects/alles/confirmations").then().statusCode(200);
 
