@@ -9,6 +9,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -128,7 +128,7 @@ public class ChangesResource {
             @BeanParam ChangesParams params,
             @RestHeader("Last-Event-ID")
             @Parameter(description = "After what; goes before `since`", example = "1") String lastEventId,
-            @Context Sse sse) {
+            @Context Sse sse, @Context RoutingContext routing) {
         ChangesParams.Asked sent = params.read();
         ChangesParams.Asked asked = lastEventId == null ? sent : sent.after(Cursor.read("Last-Event-ID", lastEventId));
         // What is wrong is told before the stream begins.
@@ -139,7 +139,9 @@ public class ChangesResource {
         Multi<OutboundSseEvent> events = Multi.createBy().repeating().uni(() -> part(at, left, sse)).whilst(some -> left.get() > 0)
                 .onItem().transformToMultiAndConcatenate(some -> Multi.createFrom().items(some))
                 .onTermination().invoke(watch::leave);
-        return RestMulti.fromMultiData(events).header("Cache-Control", "no-store").header("X-Accel-Buffering", "no").build();
+        // On the connection itself: what sends events takes no headers of an answer along.
+        routing.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
+        return events;
     }
 
     /** The events that are there, else those that come within a heartbeat, else the heartbeat. */

@@ -27,6 +27,11 @@ public final class Course {
 
     private record Above(String slug, int row) {}
 
+    /** The field in which a record of this kind names one of the same kind that it stands below; null where there is none. */
+    public static String above(Kind kind) {
+        return ABOVE.get(kind);
+    }
+
     private final Map<String, Integer> slugs = new HashMap<>();
     private final Map<List<String>, Integer> externalIds = new HashMap<>();
     /** Values that one record alone may have, by the row that gives it first. */

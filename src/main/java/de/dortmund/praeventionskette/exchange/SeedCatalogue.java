@@ -1,25 +1,17 @@
 package de.dortmund.praeventionskette.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.change.Batches;
+import de.dortmund.praeventionskette.change.Came;
+import de.dortmund.praeventionskette.change.Course;
 import de.dortmund.praeventionskette.change.History;
 import de.dortmund.praeventionskette.change.Revision;
-import de.dortmund.praeventionskette.change.Writing;
+import de.dortmund.praeventionskette.change.Wanted;
 import de.dortmund.praeventionskette.http.Problem;
-import de.dortmund.praeventionskette.http.ProblemType;
-import de.dortmund.praeventionskette.http.Text;
-import de.dortmund.praeventionskette.organisation.ContactInput;
-import de.dortmund.praeventionskette.organisation.Visibility;
-import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
-import de.dortmund.praeventionskette.record.RefInput;
-import de.dortmund.praeventionskette.record.Resolver;
-import io.quarkus.hibernate.orm.panache.Panache;
+import de.dortmund.praeventionskette.record.Meta;
+import de.dortmund.praeventionskette.security.Caller;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -28,17 +20,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import jakarta.persistence.PersistenceException;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -49,15 +41,16 @@ import org.postgresql.util.ServerErrorMessage;
 @ApplicationScoped
 public class SeedCatalogue {
 
-    private final ObjectMapper json;
-    private final Validator validator;
+    /** First what others refer to. */
+    private static final List<Kind> ORDER = List.of(Kind.SOURCE, Kind.LIFE_PHASE, Kind.TOPIC, Kind.TARGET_GROUP, Kind.ORGANISATION,
+            Kind.ACTION_AREA, Kind.PLACE, Kind.CONTACT, Kind.FUNDING_PROGRAMME, Kind.ACTION_PRIORITY, Kind.PROJECT, Kind.FUNDING);
+
+    private final Batches batches;
     private final History history;
 
-    SeedCatalogue(ObjectMapper json, Validator validator, History history) {
+    SeedCatalogue(Batches batches, History history) {
+        this.batches = batches;
         this.history = history;
-        this.json =
-                json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
-        this.validator = validator;
     }
 
     /** Before the service answers. */
@@ -84,148 +77,106 @@ public class SeedCatalogue {
 
     /** Writes the files into an empty catalogue, in the current transaction. */
     boolean write(SeedFiles files) {
-        Loading loading = new Loading();
-        Writing.all().forEach(writing -> loading.read(writing.kind(), writing, files.records(writing.kind())));
-        loading.agreeOnAreaContacts();
+        Map<Kind, List<ObjectNode>> records = new EnumMap<>(Kind.class);
+        ORDER.forEach(kind -> records.put(kind, files.records(kind)));
+        agreeOnAreaContacts(records);
         Revision.by("seed");
-        loading.write(Revision.own());
+        int count = 0;
+        for (Kind kind : ORDER) {
+            write(kind, parentsFirst(kind, records.get(kind)));
+            count += records.get(kind).size();
+        }
         history.write(null);
-        Log.infof("Loaded the seed catalogue: %d records", loading.entries.size());
+        Log.infof("Loaded the seed catalogue: %d records", count);
         return true;
     }
 
-    /** One record on its way from the file to the database. */
-    private record Entry(Kind kind, String slug, Object input, CatalogueRecord entity, JsonNode areaContacts) {}
+    /** A record of a file, as a row of an import. */
+    private record Row(int number, ObjectNode record) implements Wanted {
 
-    /** All records by kind and slug: they may refer to each other in any order. */
-    private final class Loading implements Resolver {
-
-        private final List<Entry> entries = new ArrayList<>();
-        private final Map<Kind, Map<String, CatalogueRecord>> bySlug = new HashMap<>();
-        private final Map<CatalogueRecord, List<CatalogueRecord>> needs = new IdentityHashMap<>();
-        private CatalogueRecord writing;
-
-        void read(Kind kind, Writing<?, ?> writer, List<ObjectNode> records) {
-            String file = SeedFiles.fileOf(kind);
-            for (ObjectNode record : records) {
-                String slug = record.get("slug").textValue();
-                // An area's contacts are kept at the contacts; the files say them on both sides.
-                JsonNode areaContacts = kind == Kind.ACTION_AREA ? record.remove("contacts") : null;
-                if (kind == Kind.CONTACT) {
-                    // The files hold what is printed in public documents.
-                    openUnlessSaid(record);
-                }
-                Object input = parse(file, slug, record, writer.input());
-                CatalogueRecord entity = writer.entity().get();
-                entity.slug = slug;
-                if (bySlug.computeIfAbsent(kind, k -> new HashMap<>()).put(slug, entity) != null) {
-                    throw new SeedException(file, slug, "slug", "the slug is there twice");
-                }
-                entries.add(new Entry(kind, slug, input, entity, areaContacts));
-            }
-        }
-
-        private static void openUnlessSaid(ObjectNode contact) {
-            String everybody = Visibility.PUBLIC.code;
-            if (!contact.has("visibility")) {
-                contact.put("visibility", everybody);
-            }
-            if (!contact.has("fieldVisibility")) {
-                contact.putObject("fieldVisibility").put("name", everybody).put("phones", everybody).put("email", everybody);
-            }
-        }
-
-        private <I> I parse(String file, String slug, ObjectNode record, Class<I> type) {
-            I input;
-            try {
-                input = json.treeToValue(record, type);
-            } catch (UnrecognizedPropertyException unknown) {
-                throw new SeedException(file, slug, path(unknown), "there is no such field");
-            } catch (JsonMappingException wrong) {
-                throw new SeedException(file, slug, path(wrong), "the value does not fit");
-            } catch (JsonProcessingException unreadable) {
-                throw new SeedException(file, slug, null, "not readable");
-            }
-            for (ConstraintViolation<I> violation : validator.validate(input)) {
-                throw new SeedException(file, slug, violation.getPropertyPath().toString(), violation.getMessage());
-            }
-            return input;
-        }
-
-        private static String path(JsonMappingException wrong) {
-            StringBuilder path = new StringBuilder();
-            wrong.getPath().forEach(step -> path.append(
-                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : (path.isEmpty() ? "" : ".") + step.getFieldName()));
-            return path.toString();
-        }
-
-        /** A contact that an area names must name the area too. */
-        void agreeOnAreaContacts() {
-            Map<String, Set<String>> areasOfContact = new HashMap<>();
-            for (Entry entry : entries) {
-                if (entry.input instanceof ContactInput contact && contact.actionAreas() != null) {
-                    contact.actionAreas()
-                            .forEach(area -> areasOfContact.computeIfAbsent(entry.slug, c -> new HashSet<>()).add(area.slug()));
-                }
-            }
-            for (Entry entry : entries) {
-                if (entry.areaContacts != null) {
-                    entry.areaContacts.forEach(contact -> {
-                        if (!areasOfContact.getOrDefault(contact.asText(), Set.of()).contains(entry.slug)) {
-                            throw new SeedException(
-                                    SeedFiles.fileOf(entry.kind), entry.slug, "contacts",
-                                    "the contact " + contact.asText() + " does not name this area");
-                        }
-                    });
-                }
-            }
-        }
-
-        void write(Revision revision) {
-            for (Entry entry : entries) {
-                entry.entity.createdAt = revision.committedAt;
-                entry.entity.updatedAt = revision.committedAt;
-                writing = entry.entity;
-                needs.put(writing, new ArrayList<>());
-                try {
-                    Writing.of(entry.kind).write(entry.input, entry.entity, this);
-                } catch (Problem wrong) {
-                    String pointer = wrong.faults().isEmpty() ? null : wrong.faults().get(0).pointer();
-                    throw new SeedException(SeedFiles.fileOf(entry.kind), entry.slug, pointer, wrong.detail().en());
-                }
-            }
-            entries.forEach(entry -> persist(entry.entity));
-            try {
-                Panache.flush();
-                Panache.getEntityManager().createNativeQuery("set constraints all immediate").executeUpdate();
-            } catch (PersistenceException refused) {
-                throw refused(refused);
-            }
-        }
-
-        /** First what the record refers to, so that each row is complete when it is inserted. */
-        private void persist(CatalogueRecord record) {
-            List<CatalogueRecord> first = needs.remove(record);
-            if (first != null) {
-                first.forEach(this::persist);
-                record.persist();
-            }
+        @Override
+        public String slug() {
+            return record.get("slug").textValue();
         }
 
         @Override
-        public <E extends CatalogueRecord> E one(Kind kind, Class<E> entity, RefInput reference, String pointer) {
-            if (reference == null) {
-                return null;
+        public Meta.ExternalId externalId() {
+            return null;
+        }
+
+        @Override
+        public String carrier() {
+            return record.path("carrier").asText(null);
+        }
+
+        @Override
+        public ObjectNode says(Supplier<ObjectNode> shown, ObjectNode form) {
+            return record;
+        }
+    }
+
+    /** Through the door that every import takes. */
+    private void write(Kind kind, List<ObjectNode> records) {
+        List<Row> rows = new ArrayList<>();
+        records.forEach(record -> rows.add(new Row(rows.size() + 1, record)));
+        List<Came> came;
+        try {
+            came = Caller.asTheService(() -> batches.write(kind, rows, new Course(), null));
+        } catch (PersistenceException refused) {
+            throw refused(refused);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            Problem problem = came.get(i).problem();
+            if (problem != null) {
+                Problem.Fault fault = problem.faults().isEmpty() ? null : problem.faults().get(0);
+                throw new SeedException(SeedFiles.fileOf(kind), rows.get(i).slug(), fault == null ? null : fault.pointer(),
+                        (fault == null ? problem.detail() : fault.detail()).en());
             }
-            CatalogueRecord found = bySlug.getOrDefault(kind, Map.of()).get(reference.slug());
-            if (found == null) {
-                Text detail = Text.of(
-                        kind.noun.de() + " „" + reference.slug() + "“ gibt es nicht.",
-                        "There is no " + kind.noun.en() + " '" + reference.slug() + "'.");
-                throw Problem.of(ProblemType.INVALID_RECORD, detail, List.of(Problem.Fault.pointer(pointer, "unknown-reference", detail)));
+        }
+    }
+
+    /** A record that stands below another one of its kind may come before it in the file. */
+    private static List<ObjectNode> parentsFirst(Kind kind, List<ObjectNode> records) {
+        String above = Course.above(kind);
+        if (above == null) {
+            return records;
+        }
+        Set<String> waiting = records.stream().map(record -> record.get("slug").textValue()).collect(Collectors.toCollection(HashSet::new));
+        List<ObjectNode> ordered = new ArrayList<>();
+        List<ObjectNode> rest = new ArrayList<>(records);
+        while (!rest.isEmpty()) {
+            List<ObjectNode> next = rest.stream().filter(record -> !waiting.contains(slug(record.path(above)))).toList();
+            if (next.isEmpty()) {
+                // They stand above each other in a circle: the first of them is refused, because the other is not there.
+                next = List.copyOf(rest);
             }
-            needs.get(writing).add(found);
-            return entity.cast(found);
+            ordered.addAll(next);
+            rest.removeAll(next);
+            next.forEach(record -> waiting.remove(record.get("slug").textValue()));
+        }
+        return ordered;
+    }
+
+    private static String slug(JsonNode reference) {
+        return reference.isObject() ? reference.path("slug").asText() : reference.asText();
+    }
+
+    /** An area's contacts are kept at the contacts; the files say them on both sides, and both must say the same. */
+    private static void agreeOnAreaContacts(Map<Kind, List<ObjectNode>> records) {
+        Map<String, Set<String>> areasOfContact = new HashMap<>();
+        for (ObjectNode contact : records.get(Kind.CONTACT)) {
+            contact.path("actionAreas").forEach(
+                    area -> areasOfContact.computeIfAbsent(contact.get("slug").textValue(), none -> new HashSet<>()).add(slug(area)));
+        }
+        for (ObjectNode area : records.get(Kind.ACTION_AREA)) {
+            JsonNode contacts = area.remove("contacts");
+            for (JsonNode contact : contacts == null ? List.<JsonNode>of() : contacts) {
+                String slug = area.get("slug").textValue();
+                if (!areasOfContact.getOrDefault(contact.asText(), Set.of()).contains(slug)) {
+                    throw new SeedException(SeedFiles.fileOf(Kind.ACTION_AREA), slug, "/contacts",
+                            "the contact " + contact.asText() + " does not name this area");
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.organisation.Visibility;
 import de.dortmund.praeventionskette.record.Basis;
 import de.dortmund.praeventionskette.record.Kind;
 import java.util.List;
@@ -44,9 +45,21 @@ final class SeedForm {
                 rename(record, "fromMonths", "ageFromMonths");
                 rename(record, "toMonths", "ageToMonths");
             }
+            case CONTACT -> openUnlessSaid(record);
             default -> {
                 // already in the form of the interface
             }
+        }
+    }
+
+    /** The files hold what is printed in public documents. */
+    private static void openUnlessSaid(ObjectNode contact) {
+        String everybody = Visibility.PUBLIC.code;
+        if (!contact.has("visibility")) {
+            contact.put("visibility", everybody);
+        }
+        if (!contact.has("fieldVisibility")) {
+            contact.putObject("fieldVisibility").put("name", everybody).put("phones", everybody).put("email", everybody);
         }
     }
 

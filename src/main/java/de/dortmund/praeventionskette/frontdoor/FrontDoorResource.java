@@ -50,7 +50,7 @@ public class FrontDoorResource {
                 "Präventionsketten-Katalog Dortmund",
                 "Der offene Katalog der Dortmunder Präventionskette: Aktionsräume, Projekte, Förderprogramme, Zielgruppen, Organisationen und Kontakte.",
                 version,
-                new FrontDoor.Revision(revision.number, revision.committedAt),
+                new FrontDoor.Revision(revision.number, revision.committedAt, false),
                 "dl-de/zero-2-0",
                 config.publisher(),
                 counts(),

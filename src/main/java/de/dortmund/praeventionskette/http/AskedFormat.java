@@ -21,7 +21,7 @@ class AskedFormat {
 
     void route(@Observes Router router) {
         Addresses.INTERFACES
-                .forEach(address -> router.route(address + "/*").order(Integer.MIN_VALUE + 1).handler(AskedFormat::prefer));
+                .forEach(address -> router.route(address + "/*").order(Integer.MIN_VALUE + 2).handler(AskedFormat::prefer));
     }
 
     private static void prefer(RoutingContext context) {

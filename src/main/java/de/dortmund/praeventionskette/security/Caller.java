@@ -5,9 +5,11 @@ import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @RequestScoped
 public class Caller {
 
+    private static final ThreadLocal<Caller> SERVICE = new ThreadLocal<>();
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final SecurityIdentity identity;
@@ -26,9 +29,25 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** Who sends the request that is being answered. */
+    /** Who sends the request that is being answered; the service itself where it does something of its own. */
     public static Caller current() {
-        return Arc.container().instance(Caller.class).get();
+        Caller service = SERVICE.get();
+        return service == null ? Arc.container().instance(Caller.class).get() : service;
+    }
+
+    /** Does what nobody asked for, with the rights of an administrator: at start, when there are no requests. */
+    public static <T> T asTheService(Supplier<T> work) {
+        SERVICE.set(new Caller(QuarkusSecurityIdentity.builder().setPrincipal(() -> "service").addRole(Role.ADMIN.code).build()));
+        try {
+            return Sight.ofEverything(work);
+        } finally {
+            SERVICE.remove();
+        }
+    }
+
+    /** Whether nobody asked for what is done, but the service does it itself. */
+    public boolean isTheService() {
+        return this == SERVICE.get();
     }
 
     /** Whether there is no token: the public. */

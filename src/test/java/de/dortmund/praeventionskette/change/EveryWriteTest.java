@@ -17,10 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +42,6 @@ class EveryWriteTest {
     @Inject
     Clock clock;
 
-    private final Map<String, String> tokens = new HashMap<>();
     private RevisionLog log;
     private ObjectNode requests;
     private int number;
@@ -219,20 +215,19 @@ class EveryWriteTest {
     }
 
     private RequestSpecification editor() {
-        return with(EDITOR, Tokens::editor);
+        return with(Tokens.editor());
     }
 
     private RequestSpecification admin() {
-        return with("an-admin", Tokens::admin);
+        return with(Tokens.admin());
     }
 
     private RequestSpecification carrier(String organisation) {
-        return with(organisation, () -> Tokens.carrier(organisation));
+        return with(Tokens.carrier(organisation));
     }
 
-    /** Signing a token takes longer than most requests. */
-    private RequestSpecification with(String who, Supplier<String> token) {
-        return given().auth().oauth2(tokens.computeIfAbsent(who, unknown -> token.get())).contentType("application/json");
+    private RequestSpecification with(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
     }
 
     private ObjectNode example(Kind kind) {

@@ -119,12 +119,12 @@ class SeedCatalogueTest {
             delimiter = '|',
             value = {
                     "projects.yaml | s/- b3/- b4/ | projects.yaml, record windel-cafe-b3, field /places/0: There is no place 'b4'.",
-                    "projects.yaml | s/slug: walkingbus/slug: strassenkuemmerer/ | projects.yaml, record strassenkuemmerer, field slug: the slug is there twice",
-                    "topics.yaml | s/name: Sprache/nam: Sprache/ | topics.yaml, record sprache, field nam: there is no such field",
-                    "topics.yaml | s/name: Sprache// | topics.yaml, record sprache, field name: darf nicht null sein",
-                    "fundings.yaml | s/status: granted/status: given/ | fundings.yaml, record kinderstark-2020, field status: the value does not fit",
+                    "projects.yaml | s/slug: walkingbus/slug: strassenkuemmerer/ | projects.yaml, record strassenkuemmerer, field /slug: Row 22 of the data was about this record already.",
+                    "topics.yaml | s/name: Sprache/nam: Sprache/ | topics.yaml, record sprache, field /nam: There is no such field.",
+                    "topics.yaml | s/name: Sprache// | topics.yaml, record sprache, field /name: must not be null",
+                    "fundings.yaml | s/status: granted/status: given/ | fundings.yaml, record kinderstark-2020, field /status: ",
                     "life-phases.yaml | s/toMonths: 36/toMonths: 0/ | life-phases.yaml, record 0-3: the rule life_phase_age_order is broken",
-                    "contacts.yaml | s/  - nette// | action-areas.yaml, record nette, field contacts: the contact vor-ort-westerfilde-nette does not name this area",
+                    "contacts.yaml | s/  - nette// | action-areas.yaml, record nette, field /contacts: the contact vor-ort-westerfilde-nette does not name this area",
                     "places.yaml | s/- slug: b3/- slog: b3/ | places.yaml, record number 15, field slug: a record must have a slug",
                     "sources.yaml | s/kind: leaflet/kind: [/ | sources.yaml:",
             })

@@ -19,6 +19,9 @@ class StatementCountTest {
     @Inject
     SessionFactory sessions;
 
+    @Inject
+    Answers answers;
+
     @ParameterizedTest(name = "{0} takes {1} statements")
     @CsvSource(
             delimiter = '|',
@@ -64,6 +67,7 @@ class StatementCountTest {
 
     private long statements(String address) {
         Statistics statistics = sessions.getStatistics();
+        answers.forget();
         long before = statistics.getPrepareStatementCount();
         get(address).then().statusCode(200);
         return statistics.getPrepareStatementCount() - before;

@@ -61,9 +61,8 @@ class LeakTest {
     @BeforeEach
     void listen() {
         Logger.getLogger("").addHandler(listener);
-        for (MarkedContacts.Marked contact : MarkedContacts.ALL) {
-            editor().body(contact.body()).put("/api/v1/contacts/" + contact.slug()).then().statusCode(201);
-        }
+        editor().body(MarkedContacts.ALL.stream().map(MarkedContacts.Marked::row).collect(Collectors.joining(", ", "[", "]")))
+                .post("/api/v1/imports?kind=contacts&dryRun=false").then().statusCode(201).body("counts.created", is(MarkedContacts.COUNT));
         String contacts = MarkedContacts.ALL.stream().map(contact -> '"' + contact.slug() + '"').collect(Collectors.joining(", "));
         editor().body(
                 "{\"title\": \"Das Vorhaben zum Suchen\", \"kind\": \"offer\", \"status\": \"running\", \"contacts\": [" + contacts + "]}")
@@ -85,7 +84,7 @@ class LeakTest {
         Logger.getLogger("").removeHandler(listener);
     }
 
-    /** One test, because the contacts are written over HTTP: that takes longer than looking for them. */
+    /** One test, because all of it looks at the same contacts. */
     @Test
     void of_200_contacts_nobody_sees_more_than_is_there_for_them() throws IOException {
         the_public_sees_what_is_public_of_200_contacts_and_nothing_else();
@@ -183,7 +182,10 @@ class LeakTest {
             List<String> values = new ArrayList<>();
             if (parameter.get("in").asText().equals("path")) {
                 if (name.equals("slug") && ofContacts) {
-                    MarkedContacts.ALL.forEach(contact -> values.add(contact.slug()));
+                    // One contact's own address is asked for all of them, what hangs on it for every combination of who may see what.
+                    MarkedContacts.ALL.stream()
+                            .filter(contact -> path.equals("/api/v1/contacts/{slug}") || contact.number() < MarkedContacts.COMBINATIONS)
+                            .forEach(contact -> values.add(contact.slug()));
                 } else if (name.equals("slug")) {
                     values.addAll(List.of(parameter.get("example").asText(), "vorhaben", "programm", "jugendamt", "nette"));
                 } else if (name.equals("resource")) {

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 final class MarkedContacts {
 
     static final int COUNT = 200;
+    /** So many have every combination of who may see the contact, its name, its phones and its mail. */
+    static final int COMBINATIONS = 81;
     static final String OWN = "jugendamt";
     private static final String FOREIGN = "gesundheitsamt";
     private static final List<String> WHO = List.of("public", "partner", "internal");
@@ -37,6 +39,11 @@ final class MarkedContacts {
                      "fieldVisibility": {"name": "%4$s", "phones": "%5$s", "email": "%6$s"}, "carrier": %7$s, "actionAreas": ["nette"],
                      "organisation": "jugendamt"}""".formatted(number, visibility, state, name, phones, email,
                     carrier == null ? "null" : '"' + carrier + '"');
+        }
+
+        /** As a row of an import. */
+        String row() {
+            return body().replaceFirst("\\{", "{\"slug\": \"" + slug() + "\", ");
         }
 
         /** Whether the mark may be shown: to the public, or to the carrier whose own these are. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -22,22 +23,27 @@ import org.jose4j.lang.JoseException;
 public final class Tokens {
 
     private static final String AUDIENCE = "praeventionsketten-katalog";
+    private static final int VALID_SECONDS = 300;
+    /** Signing a token takes longer than most requests: while it is good, the same one is used again. */
+    private static final Map<List<String>, Kept> KEPT = new ConcurrentHashMap<>();
+
+    private record Kept(String token, Instant until) {}
 
     private Tokens() {}
 
     /** The city's editorial office. */
     public static String editor() {
-        return signed(claims("an-editor", "editor"));
+        return kept("an-editor", "editor", null);
     }
 
     /** An editor who may also erase, disclose and trust. */
     public static String admin() {
-        return signed(claims("an-admin", "admin"));
+        return kept("an-admin", "admin", null);
     }
 
     /** A partner carrier that speaks for the organisation with this slug. */
     public static String carrier(String organisation) {
-        return signed(claims("a-carrier-of-" + organisation, "carrier").claim("organisation", organisation));
+        return kept("a-carrier-of-" + organisation, "carrier", organisation);
     }
 
     /** This carrier, once it speaks for another organisation. */
@@ -161,9 +167,21 @@ public final class Tokens {
 
     private static JwtClaimsBuilder claims(String subject, String... roles) {
         Instant now = Instant.now();
-        JwtClaimsBuilder claims = Jwt.issuer(provider()).audience(AUDIENCE).issuedAt(now).expiresAt(now.plusSeconds(300))
+        JwtClaimsBuilder claims = Jwt.issuer(provider()).audience(AUDIENCE).issuedAt(now).expiresAt(now.plusSeconds(VALID_SECONDS))
                 .claim("typ", "Bearer").claim("realm_access", Map.of("roles", List.of(roles)));
         return subject == null ? claims : claims.subject(subject);
+    }
+
+    private static String kept(String subject, String role, String organisation) {
+        Instant now = Instant.now();
+        return KEPT.compute(List.of(provider(), subject, role, String.valueOf(organisation)), (key, kept) -> {
+            if (kept != null && kept.until.isAfter(now)) {
+                return kept;
+            }
+            JwtClaimsBuilder claims = claims(subject, role);
+            return new Kept(signed(organisation == null ? claims : claims.claim("organisation", organisation)),
+                    now.plusSeconds(VALID_SECONDS / 2));
+        }).token;
     }
 
     private static String signed(JwtClaimsBuilder claims) {

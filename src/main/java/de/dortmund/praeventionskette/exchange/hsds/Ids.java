@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * The UUIDs by which the specification knows records: version 5 (RFC 9562) of {@code kind/slug} in a namespace of the catalogue's own, so
- * that everybody can compute them and none is stored. The database has the same function {@code hsds_id} (V24), and indexes over it.
+ * that everybody can compute them and none is stored. The database has the same function {@code hsds_id} (V25), and indexes over it.
  */
 final class Ids {
 
