@@ -10,10 +10,17 @@ import de.dortmund.praeventionskette.chain.ChainTableResource;
 import de.dortmund.praeventionskette.chain.DataQualityResource;
 import de.dortmund.praeventionskette.exchange.ExportsResource;
 import de.dortmund.praeventionskette.exchange.ImportsResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsOrganizationResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsServiceAtLocationResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsServiceResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsTaxonomyResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsTaxonomyTermResource;
 import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.Paged;
 import de.dortmund.praeventionskette.http.Streamed;
 import de.dortmund.praeventionskette.organisation.ContactResource;
 import de.dortmund.praeventionskette.organisation.OrganisationResource;
@@ -46,7 +53,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The operations of the interface by their ids, and the lists that they show. */
 public final class Operations {
 
-    /** Every class that answers under {@code /api/v1}. */
+    /** Every class that answers under {@code /api/v1}, or as a standard wants it. */
     static final List<Class<?>> RESOURCES = List.of(
             FrontDoorResource.class,
             ProjectResource.class,
@@ -70,7 +77,13 @@ public final class Operations {
             ProposalResource.class,
             ErasureResource.class,
             ExportsResource.class,
-            ImportsResource.class);
+            ImportsResource.class,
+            HsdsResource.class,
+            HsdsServiceResource.class,
+            HsdsOrganizationResource.class,
+            HsdsServiceAtLocationResource.class,
+            HsdsTaxonomyResource.class,
+            HsdsTaxonomyTermResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
     private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();
@@ -151,7 +164,13 @@ public final class Operations {
 
     /** Whether a method answers with a page. */
     static boolean isPage(Method method) {
-        return view(method.getGenericReturnType()).isPresent();
+        return view(method.getGenericReturnType()).isPresent()
+                || ofStandard(method) && Paged.class.isAssignableFrom(method.getReturnType());
+    }
+
+    /** Whether a method answers as a standard wants it, and not as the catalogue's own rules do. */
+    static boolean ofStandard(Method method) {
+        return method.getDeclaringClass().getPackage().equals(HsdsResource.class.getPackage());
     }
 
     private static Optional<Type> view(Type answer) {

@@ -7,6 +7,7 @@ import de.dortmund.praeventionskette.change.ChangesResource;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.exchange.ExportsResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsResource;
 import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Inject;
@@ -79,6 +80,7 @@ public class FrontDoorResource {
         links.put("data-quality", DataQualityResource.PATH);
         links.put("changes", ChangesResource.PATH);
         links.put("exports", ExportsResource.PATH);
+        links.put("hsds", HsdsResource.PATH);
         links.put("openapi", "/openapi");
         links.put("documentation", "/docs");
         links.put("problems", "/problems");

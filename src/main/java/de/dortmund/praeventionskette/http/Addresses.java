@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.http;
 
+import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Method;
@@ -29,11 +30,19 @@ public class Addresses {
     /** Brought by extensions, not by resources: probes and metrics, the OpenAPI document, Swagger UI. All are only read. */
     private static final List<String> OF_EXTENSIONS = List.of("/q", "/openapi", "/docs");
 
+    /** Where the catalogue's own interface begins, and those of standards. */
+    public static final List<String> INTERFACES = List.of(Kind.BASE, "/hsds");
+
     private List<RequestMapper<InitialMatch>> resources;
     private volatile RequestMapper<InitialMatch> all;
 
     /** A method of a resource and the route that leads to it, for example {@code /api/v1/projects/{slug}}. */
     public record Operation(Optional<Method> method, String route) {}
+
+    /** Whether the address belongs to the interface, its own or that of a standard, and not to the pages for people. */
+    public static boolean ofInterface(String path) {
+        return INTERFACES.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
 
     /** Whether the address is served by an extension and never reaches a resource. */
     public static boolean ofExtension(String path) {

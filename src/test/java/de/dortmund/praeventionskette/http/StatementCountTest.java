@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,14 +41,28 @@ class StatementCountTest {
                     "/api/v1/contacts? | 5",
                     "/api/v1/places? | 5",
                     "/api/v1/sources? | 5",
+                    // revision, the page's ids, its records, count, references, leads of programmes, organisations and their references
+                    "/hsds/v3/services?per_ | 8",
+                    // and the vocabularies, contacts, areas, places with their references
+                    "/hsds/v3/services?full=true&per_ | 18",
+                    "/hsds/v3/service_at_locations?full=true&per_ | 18",
+                    "/hsds/v3/taxonomy_terms?per_ | 6",
             })
     void a_page_of_any_size_takes_the_same_few_statements(String list, int most) {
+        String size = list.endsWith("per_") ? "page=" : "size=";
         // The number of a value of a filter is asked for once and remembered.
-        statements(list + "size=1");
-        long one = statements(list + "size=1");
-        long many = statements(list + "size=100");
+        statements(list + size + "1");
+        long one = statements(list + size + "1");
+        long many = statements(list + size + "100");
         assertEquals(one, many, list);
         assertTrue(one <= most, list + " takes " + one);
+    }
+
+    /** The first one alone has neither contacts nor services to read. */
+    @Test
+    void all_organizations_with_all_that_they_provide_take_few_statements_too() {
+        long all = statements("/hsds/v3/organizations?full_service=true&per_page=100");
+        assertTrue(all <= 21, "takes " + all);
     }
 
     private long statements(String address) {
