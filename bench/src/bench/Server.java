@@ -83,9 +83,18 @@ final class Server implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-        var answer = client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE).build(),
-                BodyHandlers.ofByteArray());
+        return get(path, Map.of());
+    }
+
+    HttpResponse<byte[]> get(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
+        fields.forEach(request::header);
+        var answer = client.send(request.build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) throw new IOException("GET " + path + " answered " + answer.statusCode());
         return answer;
     }

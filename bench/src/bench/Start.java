@@ -37,7 +37,7 @@ final class Start {
     private final Database database;
     private final Map<Subject, Series> series = new EnumMap<>(Subject.class);
     private Path answer;
-    private String mediaType;
+    private Path fields;
 
     private Start(Options options, Path folder, Database database) {
         this.options = options;
@@ -86,7 +86,8 @@ final class Start {
             service.millisToFirst200(options.path());
             var response = service.get(options.path());
             answer = Files.write(folder.resolve("answer"), response.body());
-            mediaType = response.headers().firstValue("Content-Type").orElse("application/octet-stream");
+            fields = Files.writeString(folder.resolve("fields"),
+                    "Content-Type: " + response.headers().firstValue("Content-Type").orElse("application/octet-stream") + "\n");
         }
     }
 
@@ -102,7 +103,7 @@ final class Start {
         if (subject == Subject.YARDSTICK) {
             return Server.start(home,
                     arguments("-cp", project.resolve("target/bench") + ":" + vertx(), "bench.Yardstick", "{port}", answer.toString(),
-                            mediaType),
+                            fields.toString()),
                     Map.of());
         }
         var environment = new HashMap<>(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "{port}"));

@@ -65,6 +65,24 @@ public interface CatalogueConfig {
         MemorySize maxBodySize();
     }
 
+    Answers answers();
+
+    /** Finished answers, kept in memory to be handed out again. */
+    interface Answers {
+
+        /** How much memory they may take. */
+        @WithDefault("48M")
+        MemorySize memory();
+
+        /** For how long known answers are handed out, marked as stale, while the database is away; a person's data for a minute at most. */
+        @WithDefault("24H")
+        Duration outlast();
+
+        /** How many of the common answers are made at the start and after each change before somebody asks; 0: none. */
+        @WithDefault("600")
+        int warm();
+    }
+
     Exports exports();
 
     /** Files that are made while they are sent. Each keeps a connection to the database and a thread for as long as it takes. */

@@ -4,43 +4,91 @@ import de.dortmund.praeventionskette.CatalogueConfig;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Text;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Tells those who wait for a change that there is one, whichever replica committed it. One look at the database serves all of them, and
- * none is made while nobody waits.
+ * Listens to the database, which tells of each committed revision, and passes it on: to {@link Latest}, and to those who wait for a change.
+ * What was missed while the connection was lost is looked up by its number. One look serves all who wait.
  */
 @Singleton
-class RevisionWatch {
+public class RevisionWatch {
 
     private static final Logger LOG = Logger.getLogger(RevisionWatch.class);
-    /** How late a change is told at the most, in milliseconds. */
-    private static final long PERIOD = 250;
     /** One that waits is told after a minute at the latest. */
     private static final String LATER = "10";
+    /** How long to wait for the database before it is tried again, in milliseconds. */
+    private static final long RETRY = 250;
+    /** PostgreSQL, appendix A: the class of states of a connection that can't be made or is lost. */
+    private static final String UNREACHABLE = "08";
+    /** So many changed records are looked at one by one. */
+    private static final int MANY = 1_000;
 
     private record Waiting(long revision, UniEmitter<? super Boolean> emitter) {}
 
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
     private final AtomicInteger readers = new AtomicInteger();
-    private final AtomicBoolean ticking = new AtomicBoolean();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final Vertx vertx;
     private final CatalogueConfig config;
+    private final Latest latest;
+    private final AgroalDataSource pool;
+    private final Listening listening = new Listening();
+    private final Thread thread = new Thread(this::watch, "revision-watch");
+    private volatile boolean stopped;
 
-    RevisionWatch(Vertx vertx, CatalogueConfig config) {
-        this.vertx = vertx;
+    RevisionWatch(CatalogueConfig config, Latest latest, AgroalDataSource pool) {
         this.config = config;
+        this.latest = latest;
+        this.pool = pool;
+    }
+
+    /** After the catalogue was loaded, before anybody is answered. */
+    void start(@Observes @Priority(10_000) StartupEvent event) {
+        try (Connection connection = pool.getConnection()) {
+            latest.startOver(number(connection));
+            latest.heard();
+        } catch (SQLException away) {
+            latest.lost(System.nanoTime());
+        }
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        thread.interrupt();
+        listening.close();
+        thread.join(Duration.ofSeconds(1).toMillis());
+    }
+
+    /** Is called after each revision that this replica hears of, on the thread of the watch. */
+    public void onChange(Runnable then) {
+        onChange.add(then);
+    }
+
+    /** This replica has committed or read this revision: from now on nobody here is answered from an earlier one that may differ. */
+    public void see(long revision) {
+        latest.see(revision);
     }
 
     /**
@@ -69,36 +117,131 @@ class RevisionWatch {
             Waiting one = new Waiting(revision, emitter);
             emitter.onTermination(() -> waiting.remove(one));
             waiting.add(one);
-            tick();
+            if (latest.understood() != revision) {
+                tell();
+            }
         }).ifNoItem().after(most).recoverWithItem(false);
     }
 
-    private void tick() {
-        if (ticking.compareAndSet(false, true)) {
-            vertx.setPeriodic(PERIOD, timer -> {
-                if (waiting.isEmpty()) {
-                    vertx.cancelTimer(timer);
-                    ticking.set(false);
-                    if (!waiting.isEmpty()) {
-                        tick();
-                    }
-                } else if (looking.compareAndSet(false, true)) {
-                    vertx.executeBlocking(this::look, false).onComplete(done -> looking.set(false));
+    private void tell() {
+        long today = latest.understood();
+        waiting.stream().filter(one -> one.revision != today && waiting.remove(one))
+                .forEach(one -> Infrastructure.getDefaultWorkerPool().execute(() -> one.emitter.complete(true)));
+    }
+
+    private void watch() {
+        long lastHeard = System.nanoTime();
+        boolean heard = true;
+        while (!stopped) {
+            try {
+                look(listening.connection());
+                lastHeard = System.nanoTime();
+                heard = true;
+                listening.await();
+            } catch (SQLException lost) {
+                listening.close();
+                // It may have been only that one connection.
+                if (!heard) {
+                    lookWithoutListening(lastHeard, lost);
                 }
-            });
+                heard = false;
+            } catch (RuntimeException failed) {
+                LOG.errorf(failed, "The revision can't be watched");
+                rest();
+            }
         }
     }
 
-    private Void look() {
-        try {
-            long today = QuarkusTransaction.requiringNew().call(Revision::current).number;
-            waiting.stream().filter(one -> one.revision != today).forEach(one -> {
-                waiting.remove(one);
-                one.emitter.complete(true);
-            });
-        } catch (RuntimeException away) {
-            LOG.debugf("The revision can't be read: %s", away.getMessage());
+    /** Where the database gives no connection to listen on there may be one to ask. */
+    private void lookWithoutListening(long lastHeard, SQLException lost) {
+        boolean unreachable = String.valueOf(lost.getSQLState()).startsWith(UNREACHABLE);
+        if (stopped) {
+            return;
+        } else if (unreachable) {
+            lose(lastHeard, lost);
+        } else {
+            try (Connection connection = pool.getConnection()) {
+                look(connection);
+            } catch (SQLException away) {
+                lose(lastHeard, lost);
+            }
         }
-        return null;
+        rest();
+    }
+
+    /** Whoever waits for a database that says nothing would wait until the network gives up, minutes later. */
+    private void lose(long lastHeard, SQLException lost) {
+        if (!latest.isAway()) {
+            LOG.warnf("The database is away (%s): what is known is answered from memory.", lost.getSQLState());
+            latest.lost(lastHeard);
+            pool.flush(AgroalDataSource.FlushMode.ALL);
+        }
+    }
+
+    /**
+     * Catches up with the database.
+     *
+     * @throws SQLException it is away
+     */
+    void look(Connection connection) throws SQLException {
+        long number = number(connection);
+        long before = latest.understood();
+        if (number < before) {
+            LOG.warnf("The catalogue went back from revision %d to %d: nothing made before holds.", before, number);
+            latest.startOver(number);
+        } else if (number > before) {
+            understand(connection, before, number);
+        }
+        if (latest.isAway()) {
+            LOG.infof("The database is there again, at revision %d.", number);
+        }
+        latest.heard();
+        if (number != before) {
+            tell();
+            onChange.forEach(Runnable::run);
+        }
+    }
+
+    private static long number(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select coalesce(max(number), 0) from revision")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** What is not written down may be anything: what somebody touched past the service, the words of the search, what was forgotten. */
+    private void understand(Connection connection, long before, long number) throws SQLException {
+        Set<String> addresses = new HashSet<>();
+        boolean more = false;
+        try (PreparedStatement statement = connection.prepareStatement("""
+                (select kind, slug, action from change_entry where revision > ? and revision <= ? limit ?)
+                union all (select null, null, 'unknown' from touched where revision > ? and revision <= ? limit 1)
+                union all (select null, null, 'unknown' from revision r where number > ? and number <= ?
+                    and not exists (select from change_entry e where e.revision = r.number)
+                    and not exists (select from history h where h.revision = r.number) limit 1)""")) {
+            statement.setLong(1, before);
+            statement.setLong(2, number);
+            statement.setInt(3, MANY + 1);
+            statement.setLong(4, before);
+            statement.setLong(5, number);
+            statement.setLong(6, before);
+            statement.setLong(7, number);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    more |= !rows.getString(3).equals("updated") || addresses.size() == MANY;
+                    addresses.add("/api/v1/" + rows.getString(1) + "/" + rows.getString(2));
+                }
+            }
+        }
+        latest.understand(number, addresses, more);
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -38,8 +38,10 @@ public class WriteTransaction {
     private volatile boolean longer;
     private final History history;
     private final Snapshot snapshot;
+    private final RevisionWatch watch;
 
-    WriteTransaction(History history, Snapshot snapshot) {
+    WriteTransaction(History history, Snapshot snapshot, RevisionWatch watch) {
+        this.watch = watch;
         this.history = history;
         this.snapshot = snapshot;
     }
@@ -84,7 +86,9 @@ public class WriteTransaction {
             longer = seconds != STANDARD;
             for (int attempt = 1;; attempt++) {
                 try {
-                    return QuarkusTransaction.requiringNew().timeout(seconds).call(once(actor, why, work, inRequest, seconds));
+                    Done<T> done = QuarkusTransaction.requiringNew().timeout(seconds).call(once(actor, why, work, inRequest, seconds));
+                    watch.see(done.revision);
+                    return done.result;
                 } catch (RuntimeException failed) {
                     if (attempt == ATTEMPTS || !isPassing(failed)) {
                         throw failed;
@@ -97,7 +101,9 @@ public class WriteTransaction {
         }
     }
 
-    private <T> Callable<T> once(String actor, String why, Work<T> work, boolean inRequest, int seconds) {
+    private record Done<T>(T result, long revision) {}
+
+    private <T> Callable<Done<T>> once(String actor, String why, Work<T> work, boolean inRequest, int seconds) {
         return () -> {
             Revision.standInLine();
             if (seconds != STANDARD) {
@@ -106,10 +112,11 @@ public class WriteTransaction {
             Revision.by(actor);
             T done = work.run();
             history.write(why);
+            Revision now = Revision.current();
             if (inRequest) {
-                snapshot.of(Revision.current());
+                snapshot.of(now);
             }
-            return done;
+            return new Done<>(done, now.number);
         };
     }
 

@@ -79,6 +79,7 @@ final class About {
                 tag("Funding", "Funding programmes (Förderprogramme) and the money that sources name (Förderungen)"),
                 tag("Imports", "Records that come as files (Importe): tried first, then written all together"),
                 tag("Exports", "The catalogue to take along (Exporte): whole, as files, in forms that other programs read"),
+                tag("Standards", "The same records as standards want them: the Human Services Data Specification (HSDS, Open Referral)"),
                 tag("Changes", "What changes (Änderungen): to stay in step with the catalogue, also offline"),
                 tag("Open data", "What open-data portals (GovData, Open.NRW) harvest: the catalogue and its files as DCAT-AP.de"),
                 tag("Organisations", "Organisations and carriers (Träger), and whom to ask (Ansprechpersonen)"),

@@ -61,7 +61,8 @@ public class Contract implements OASFilter {
 
     private void complete(Operation operation) {
         Method method = Operations.method(operation.getOperationId());
-        boolean ofRecord = Stream.ofNullable(operation.getParameters()).flatMap(List::stream).anyMatch(p -> p.getName().equals("slug"));
+        boolean ofRecord = Stream.ofNullable(operation.getParameters()).flatMap(List::stream).anyMatch(
+                p -> p.getName().equals("slug") || p.getName().equals("id") && Operations.ofStandard(method));
         completeParameters(operation, method);
         operation.setResponses(responses(operation, method, ofRecord));
     }
@@ -97,7 +98,9 @@ public class Contract implements OASFilter {
             return;
         }
         Listing<?> list = Operations.listing(method).orElse(null);
-        if (parameter.getName().equals("fields")) {
+        if (Operations.ofStandard(method)) {
+            exampleInSchema(parameter, parameter.getExample());
+        } else if (parameter.getName().equals("fields")) {
             List<String> fields = List.copyOf(QueryParameters.declared(method).fields());
             commaSeparated(parameter, fields, List.of(fields.get(0), "links"));
         } else if (list != null && Set.of("page", "size", "sort", "facets").contains(parameter.getName())) {
@@ -113,7 +116,8 @@ public class Contract implements OASFilter {
                     parameter.description("The record's version, from 1").example("1").setSchema(text().pattern("^[1-9][0-9]{0,8}$"));
             case "id" ->
                     parameter.description(parameter.getDescription() == null ? "The proposal" : parameter.getDescription())
-                            .example("0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11").setSchema(text().format("uuid"));
+                            .example(parameter.getExample() == null ? "0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11" : parameter.getExample())
+                            .setSchema(text().format("uuid"));
             default -> {
                 // The operation describes it itself.
             }

@@ -3,6 +3,8 @@ package de.dortmund.praeventionskette.contract;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import de.dortmund.praeventionskette.http.ConditionalAnswers;
+import de.dortmund.praeventionskette.http.Freshness;
+import de.dortmund.praeventionskette.http.Gzip;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -45,19 +47,17 @@ public class ContractRoutes {
     private record Document(String type, Buffer bytes, Buffer compressed, String hash) {
 
         static Document of(String type, byte[] bytes) {
-            return new Document(type, Buffer.buffer(bytes), Buffer.buffer(ConditionalAnswers.gzip(bytes)), ConditionalAnswers.hash(bytes));
+            return new Document(type, Buffer.buffer(bytes), Buffer.buffer(Gzip.of(bytes)), ConditionalAnswers.hash(bytes));
         }
     }
 
     private static void answer(RoutingContext context, Document document) {
-        String codings = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        boolean gzip = codings != null && ConditionalAnswers.acceptsGzip(codings);
+        boolean gzip = Gzip.isTakenBy(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
         String etag = '"' + document.hash + (gzip ? "-gzip" : "") + '"';
         HttpServerResponse response = context.response();
         response.headers().add(HttpHeaders.VARY, "Accept-Encoding");
         response.putHeader(HttpHeaders.ETAG, etag).putHeader(HttpHeaders.CACHE_CONTROL, ConditionalAnswers.FOR_A_WHILE);
-        String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && ConditionalAnswers.isAmong(known, etag)) {
+        if (Freshness.isKnown(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
             response.setStatusCode(304).end();
             return;
         }

@@ -45,7 +45,8 @@ final class Examples {
 
     /** With which parameters the example of an operation is asked for. */
     static String query(String operationId) {
-        return QUERIES.getOrDefault(operationId, operationId.startsWith("list") ? "?size=1" : "");
+        return QUERIES.getOrDefault(operationId,
+                operationId.startsWith("listHsds") ? "?per_page=1" : operationId.startsWith("list") ? "?size=1" : "");
     }
 
     /** How the file of an example of this media type ends. */

@@ -12,10 +12,17 @@ import de.dortmund.praeventionskette.exchange.ExportsResource;
 import de.dortmund.praeventionskette.exchange.ImportsResource;
 import de.dortmund.praeventionskette.exchange.dcat.DcatJsonLdResource;
 import de.dortmund.praeventionskette.exchange.dcat.DcatTurtleResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsOrganizationResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsServiceAtLocationResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsServiceResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsTaxonomyResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsTaxonomyTermResource;
 import de.dortmund.praeventionskette.frontdoor.FrontDoorResource;
 import de.dortmund.praeventionskette.http.Filter;
 import de.dortmund.praeventionskette.http.Listing;
 import de.dortmund.praeventionskette.http.Page;
+import de.dortmund.praeventionskette.http.Paged;
 import de.dortmund.praeventionskette.http.Streamed;
 import de.dortmund.praeventionskette.organisation.ContactResource;
 import de.dortmund.praeventionskette.organisation.OrganisationResource;
@@ -74,7 +81,13 @@ public final class Operations {
             ExportsResource.class,
             DcatJsonLdResource.class,
             DcatTurtleResource.class,
-            ImportsResource.class);
+            ImportsResource.class,
+            HsdsResource.class,
+            HsdsServiceResource.class,
+            HsdsOrganizationResource.class,
+            HsdsServiceAtLocationResource.class,
+            HsdsTaxonomyResource.class,
+            HsdsTaxonomyTermResource.class);
 
     private static final Map<String, Method> BY_ID = new LinkedHashMap<>();
     private static final Map<Type, Listing<?>> BY_VIEW = new HashMap<>();
@@ -155,7 +168,13 @@ public final class Operations {
 
     /** Whether a method answers with a page. */
     static boolean isPage(Method method) {
-        return view(method.getGenericReturnType()).isPresent();
+        return view(method.getGenericReturnType()).isPresent()
+                || ofStandard(method) && Paged.class.isAssignableFrom(method.getReturnType());
+    }
+
+    /** Whether a method answers as a standard wants it, and not as the catalogue's own rules do. */
+    static boolean ofStandard(Method method) {
+        return method.getDeclaringClass().getPackage().equals(HsdsResource.class.getPackage());
     }
 
     private static Optional<Type> view(Type answer) {

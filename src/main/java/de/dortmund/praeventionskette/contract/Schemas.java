@@ -215,7 +215,7 @@ final class Schemas {
 
     private void addProperties(Schema schema, Class<?> type, Map<?, Type> variables) {
         JsonInclude ofType = type.getAnnotation(JsonInclude.class);
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : FieldNames.sent(type)) {
             AnnotatedElement accessor = component.getAccessor();
             if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
                 addProperties(schema, component.getType(), variables);
@@ -227,12 +227,13 @@ final class Schemas {
                 property = nullable(property);
             }
             describe(property, accessor);
-            schema.addProperty(component.getName(), property);
+            String name = FieldNames.of(type, component);
+            schema.addProperty(name, property);
             // What is read is always there; what is written, only where it must be.
             boolean written = type.getSimpleName().endsWith("Input");
             if (written ? accessor.isAnnotationPresent(NotNull.class)
                     : !accessor.isAnnotationPresent(JsonInclude.class) && ofType == null) {
-                schema.addRequired(component.getName());
+                schema.addRequired(name);
             }
         }
     }

@@ -186,7 +186,8 @@ public class SeedCatalogue {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        if (!(root instanceof PSQLException database) || database.getServerErrorMessage() == null) {
+        if (!(root instanceof PSQLException database) || database.getServerErrorMessage() == null
+                || database.getServerErrorMessage().getConstraint() == null) {
             return refused;
         }
         ServerErrorMessage error = database.getServerErrorMessage();

@@ -22,5 +22,8 @@ public record FrontDoor(
     @Schema(name = "CatalogueRevision", description = "The state of the catalogue: it grows with every committed change")
     public record Revision(
             @Schema(description = "The number", examples = "1") long number,
-            @Schema(description = "When it was committed", examples = "2026-11-21T08:00:00Z") Instant committedAt) {}
+            @Schema(description = "When it was committed", examples = "2026-11-21T08:00:00Z") Instant committedAt,
+            @Schema(
+                    description = "Whether the database can't be reached just now: this is what was last known, and there may be a later revision",
+                    examples = "false") boolean stale) {}
 }

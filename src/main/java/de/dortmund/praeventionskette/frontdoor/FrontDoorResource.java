@@ -8,6 +8,7 @@ import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.exchange.ExportsResource;
 import de.dortmund.praeventionskette.exchange.dcat.DcatJsonLdResource;
+import de.dortmund.praeventionskette.exchange.hsds.HsdsResource;
 import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Inject;
@@ -50,7 +51,7 @@ public class FrontDoorResource {
                 "Präventionsketten-Katalog Dortmund",
                 "Der offene Katalog der Dortmunder Präventionskette: Aktionsräume, Projekte, Förderprogramme, Zielgruppen, Organisationen und Kontakte.",
                 version,
-                new FrontDoor.Revision(revision.number, revision.committedAt),
+                new FrontDoor.Revision(revision.number, revision.committedAt, false),
                 "dl-de/zero-2-0",
                 config.publisher(),
                 counts(),
@@ -81,6 +82,7 @@ public class FrontDoorResource {
         links.put("changes", ChangesResource.PATH);
         links.put("exports", ExportsResource.PATH);
         links.put("dcat", DcatJsonLdResource.PATH);
+        links.put("hsds", HsdsResource.PATH);
         links.put("openapi", "/openapi");
         links.put("documentation", "/docs");
         links.put("problems", "/problems");

@@ -30,8 +30,11 @@ public class Addresses {
     /** Brought by extensions, not by resources: probes and metrics, the OpenAPI document, Swagger UI. All are only read. */
     private static final List<String> OF_EXTENSIONS = List.of("/q", "/openapi", "/docs");
 
-    /** Where the catalogue's own interface begins, and what standards have at addresses of their own. */
-    private static final List<String> INTERFACES = List.of(Kind.BASE, "/dcat.jsonld", "/dcat.ttl");
+    /** Where the catalogue's own interface begins, and those of standards. */
+    public static final List<String> INTERFACES = List.of(Kind.BASE, "/hsds");
+
+    /** What standards have at single addresses, in the one form that the address names. */
+    private static final List<String> FILES = List.of("/dcat.jsonld", "/dcat.ttl");
 
     private List<RequestMapper<InitialMatch>> resources;
     private volatile RequestMapper<InitialMatch> all;
@@ -41,7 +44,7 @@ public class Addresses {
 
     /** Whether the address belongs to the interface, its own or that of a standard, and not to the pages for people. */
     public static boolean ofInterface(String path) {
-        return INTERFACES.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+        return FILES.contains(path) || INTERFACES.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 
     /** Whether the address is served by an extension and never reaches a resource. */

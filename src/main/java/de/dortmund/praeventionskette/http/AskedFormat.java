@@ -1,6 +1,5 @@
 package de.dortmund.praeventionskette.http;
 
-import de.dortmund.praeventionskette.record.Kind;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -21,7 +20,8 @@ class AskedFormat {
     private static final String ELSE_ANYTHING = ", */*;q=0.1";
 
     void route(@Observes Router router) {
-        router.route(Kind.BASE + "/*").order(Integer.MIN_VALUE + 1).handler(AskedFormat::prefer);
+        Addresses.INTERFACES
+                .forEach(address -> router.route(address + "/*").order(Integer.MIN_VALUE + 2).handler(AskedFormat::prefer));
     }
 
     private static void prefer(RoutingContext context) {

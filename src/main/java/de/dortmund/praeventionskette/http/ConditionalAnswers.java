@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.dortmund.praeventionskette.change.Latest;
 import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.change.Snapshot;
+import de.dortmund.praeventionskette.record.Excerpt;
+import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.RecordView;
 import de.dortmund.praeventionskette.security.Sight;
 import de.dortmund.praeventionskette.security.SightMark;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,25 +24,25 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes every answer from the catalogue cacheable: the bytes are made here, so that their hash can be the ETag, a client that has them
@@ -48,22 +52,35 @@ import java.util.zip.GZIPOutputStream;
 @Priority(Priorities.ENTITY_CODER)
 public class ConditionalAnswers implements ContainerResponseFilter {
 
+    /** Says of which revision an answer is. */
+    static final String REVISION = "Catalogue-Revision";
     private static final String FOR_EVERYBODY = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
     /** What changes with a new version of the service, or when the operator changes it. */
     public static final String FOR_A_WHILE = "public, max-age=300";
     private static final String WITH_A_PERSONS_DATA = "public, max-age=60";
     /** Who sends a token may be shown more than the public is. */
     private static final String TO_SOMEBODY = "private, no-store";
-    /** Below this gzip makes an answer larger or hardly smaller. */
-    private static final int WORTH_COMPRESSING = 600;
+
+    /** References in a record's JSON. */
+    private static final Pattern LINKED = Pattern.compile("\"(" + Kind.BASE + "/[^\"?]+)\"");
+
+    /** Whether records of this class embed no list that changes with others. */
+    private static final ClassValue<Boolean> OF_ITSELF = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).noneMatch(field -> field.getType() == Excerpt.class);
+        }
+    };
 
     private final ObjectMapper json;
     private final Snapshot snapshot;
+    private final Answers answers;
 
     @Context
     ResourceInfo resource;
 
-    ConditionalAnswers(ObjectMapper json, Snapshot snapshot) {
+    ConditionalAnswers(ObjectMapper json, Snapshot snapshot, Answers answers) {
+        this.answers = answers;
         this.json = json;
         this.snapshot = snapshot;
     }
@@ -82,7 +99,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
             return;
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        headers.putSingle("Catalogue-Revision", revision.get().number);
+        headers.putSingle(REVISION, revision.get().number);
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (!read && response.getStatus() < 300) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -105,23 +122,35 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         byte[] bytes = answer instanceof String text
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : json.writeValueAsBytes(onlyFields(answer, request.getUriInfo().getQueryParameters().getFirst("fields")));
-        boolean gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        boolean gzip = bytes.length >= Gzip.WORTH_IT && acceptsGzip(request);
         boolean inPart = request.getUriInfo().getQueryParameters().containsKey("fields");
         String etag = etag(answer, bytes, inPart ? SightMark.inPart(Sight.current()) : SightMark.of(Sight.current()), gzip);
         if (answer instanceof Paged page && !page.links().header().isEmpty()) {
             headers.putSingle(HttpHeaders.LINK, page.links().header());
         }
-        if (isNews(request, response, etag, revision.get())) {
+        MediaType type = stated(response.getMediaType());
+        boolean isNews = isNews(request, response, etag, revision.get());
+        RoutingContext routing = CurrentRequest.routing();
+        boolean isKept = AnswerRoute.questionOf(routing).isPresent();
+        if (!isNews && !isKept) {
+            return;
+        }
+        byte[] sent = gzip ? Gzip.of(bytes) : bytes;
+        if (isKept) {
+            answers.keep(routing, revision.get(), fields(headers, type, gzip), sent, etag, scopeOf(request, answer),
+                    shownBy(answer, bytes));
+        }
+        if (isNews) {
             if (gzip) {
                 headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
             }
-            response.setEntity(gzip ? gzip(bytes) : bytes, null, stated(response.getMediaType()));
+            response.setEntity(sent, null, type);
         }
     }
 
     /** What is no part of the catalogue: a page, or an empty table. */
     private static void answer(ContainerRequestContext request, ContainerResponseContext response, byte[] page) {
-        boolean gzip = page.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        boolean gzip = page.length >= Gzip.WORTH_IT && acceptsGzip(request);
         String etag = etag(page, page, "", gzip);
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle(HttpHeaders.ETAG, etag);
@@ -130,8 +159,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, FOR_A_WHILE);
         }
-        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && isAmong(known, etag)) {
+        if (Freshness.isKnown(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), etag)) {
             response.setStatus(304);
             response.setEntity(null);
             return;
@@ -139,7 +167,40 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         if (gzip) {
             headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        response.setEntity(gzip ? gzip(page) : page, null, stated(response.getMediaType()));
+        response.setEntity(gzip ? Gzip.of(page) : page, null, stated(response.getMediaType()));
+    }
+
+    /** The header fields as they will be sent. */
+    static List<Map.Entry<String, String>> fields(MultivaluedMap<String, Object> headers, MediaType type, boolean gzip) {
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        headers.forEach((name, values) -> values.forEach(value -> fields.add(Map.entry(name, value.toString()))));
+        fields.removeIf(field -> Set.of("catalogue-revision", "content-type", "content-encoding").contains(field.getKey().toLowerCase()));
+        fields.add(Map.entry(HttpHeaders.CONTENT_TYPE, type.toString()));
+        if (gzip) {
+            fields.add(Map.entry(HttpHeaders.CONTENT_ENCODING, "gzip"));
+        }
+        return fields;
+    }
+
+    /** A record that embeds no list shows of others only what its references tell, and these are all in it where all fields are. */
+    private static Latest.Scope scopeOf(ContainerRequestContext request, Object answer) {
+        if (answer instanceof RecordView record) {
+            boolean whole = !request.getUriInfo().getQueryParameters().containsKey("fields");
+            return whole && OF_ITSELF.get(record.getClass()) ? Latest.Scope.RECORD : Latest.Scope.CATALOGUE;
+        }
+        return answer instanceof Paged ? Latest.Scope.CATALOGUE : Latest.Scope.REVISION;
+    }
+
+    private static Set<String> shownBy(Object answer, byte[] bytes) {
+        if (!(answer instanceof RecordView)) {
+            return Set.of();
+        }
+        Set<String> shown = new HashSet<>();
+        Matcher links = LINKED.matcher(new String(bytes, StandardCharsets.UTF_8));
+        while (links.find()) {
+            shown.add(links.group(1));
+        }
+        return shown;
     }
 
     /** The media type without the preference among those of the address ({@link Format}), which is nobody's business. */
@@ -151,7 +212,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
 
     /** What is made while it is sent has no hash of its bytes before; it is a function of the request and the revision. */
     private void answer(ContainerRequestContext request, ContainerResponseContext response, Streamed streamed, Revision revision) {
-        boolean gzip = acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        boolean gzip = acceptsGzip(request);
         StreamedAnswer answer = new StreamedAnswer(streamed, request.getUriInfo().getRequestUri(), gzip, HeadAsGet.dropsBodyOf(request));
         if (isNews(request, response, answer.etag(revision), revision)) {
             answer.headers(revision).forEach((name, value) -> response.getHeaders().putSingle(name, value));
@@ -169,7 +230,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, personal() ? WITH_A_PERSONS_DATA : FOR_EVERYBODY);
         }
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);
-        if (unchanged(request, etag, modified)) {
+        if (Freshness.isKnown(request.getHeaderString(HttpHeaders.IF_NONE_MATCH),
+                request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE), etag, modified)) {
             response.setStatus(304);
             response.setEntity(null);
             return false;
@@ -214,34 +276,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         return tree;
     }
 
-    /** If-None-Match decides alone where it is sent (RFC 9110, 13.2.2). */
-    private static boolean unchanged(ContainerRequestContext request, String etag, Instant modified) {
-        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (known != null) {
-            return isAmong(known, etag);
-        }
-        String since = request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE);
-        try {
-            return since != null && !modified.isAfter(ZonedDateTime.parse(since, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeException invalid) {
-            // RFC 9110, 13.1.3: a recipient ignores the field if it is not a valid date.
-            return false;
-        }
-    }
-
-    /** Whether the client that sends this {@code If-None-Match} has these bytes. */
-    public static boolean isAmong(String known, String etag) {
-        return Arrays.stream(known.split(","))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag));
-    }
-
-    /** Whether {@code Accept-Encoding} allows gzip (RFC 9110, 12.5.3). */
-    public static boolean acceptsGzip(String accepted) {
-        return accepted != null
-                && Arrays.stream(accepted.toLowerCase().split(","))
-                        .map(String::strip)
-                        .anyMatch(coding -> coding.matches("(gzip|\\*)\\s*(;\\s*q\\s*=\\s*(1(\\.0*)?|0\\.[0-9]*[1-9][0-9]*))?"));
+    private static boolean acceptsGzip(ContainerRequestContext request) {
+        return Gzip.isTakenBy(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
     }
 
     /** 96 bits of SHA-256: enough that two different answers never share it. */
@@ -251,16 +287,5 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** The bytes, compressed. */
-    public static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-            gzip.write(bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return compressed.toByteArray();
     }
 }

@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.http;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -38,7 +39,12 @@ public class CurrentRequest {
      * whose body was read piece by piece.
      */
     public static void bodyWasRead() {
-        Arc.container().instance(CurrentVertxRequest.class).get().getCurrent().put(BODY_READ, true);
+        routing().put(BODY_READ, true);
+    }
+
+    /** The same on the level of the HTTP server. */
+    static RoutingContext routing() {
+        return Arc.container().instance(CurrentVertxRequest.class).get().getCurrent();
     }
 
     List<MediaType> acceptable() {

@@ -6,10 +6,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -31,21 +33,30 @@ final class Download extends OutputStream {
     private final long deadline;
     private final Semaphore room = new Semaphore(PIECES_UNDER_WAY);
     private final byte[] piece = new byte[PIECE];
+    private final long remembered;
+    private ByteArrayOutputStream copy = new ByteArrayOutputStream();
     private int length;
     private boolean begun;
     private volatile Throwable failure;
 
     /**
      * @param head sets the header fields; called before the first octet is sent, so that until then a failure can still be told
+     * @param remembered how many octets may be kept as a copy
      * @param patience how long the reader may take nothing
      * @param limit how long the whole may take
      */
-    Download(HttpServerRequest request, Runnable head, Duration patience, Duration limit) {
+    Download(HttpServerRequest request, Runnable head, long remembered, Duration patience, Duration limit) {
+        this.remembered = remembered;
         this.request = request;
         this.response = request.response();
         this.head = head;
         this.patience = patience;
         this.deadline = System.nanoTime() + limit.toNanos();
+    }
+
+    /** All that was sent, where it was not more than asked to remember. */
+    Optional<byte[]> copy() {
+        return Optional.ofNullable(copy).map(ByteArrayOutputStream::toByteArray);
     }
 
     /** Whether the client has seen something of the answer. */
@@ -108,6 +119,10 @@ final class Download extends OutputStream {
             begun = true;
         }
         await(1);
+        if (copy != null) {
+            copy.write(piece, 0, length);
+            copy = copy.size() <= remembered ? copy : null;
+        }
         Future<Void> sent = length == 0 ? Future.succeededFuture() : response.write(Buffer.buffer(length).appendBytes(piece, 0, length));
         length = 0;
         sent.onComplete(result -> {

@@ -1,6 +1,8 @@
 package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.CatalogueConfig;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -10,6 +12,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -188,6 +192,15 @@ class Edge {
         headers.set("Referrer-Policy", "no-referrer");
     }
 
+    /** The same fields for an answer that is kept, without the request's own; {@link #protect} adds the last one. */
+    static List<Map.Entry<String, String>> fields() {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        setHeaders(headers, "");
+        protect(headers, null);
+        headers.remove(RequestId.HEADER);
+        return headers.entries();
+    }
+
     /** A page has its own policy. */
     private static void protect(MultiMap headers, String path) {
         if (!headers.contains("Content-Security-Policy")) {
@@ -201,10 +214,19 @@ class Edge {
         log(request, context.get(ID), millis);
     }
 
-    /** Probes and metrics are asked every few seconds: their lines are for debugging. */
+    /** Answers that were ready are counted ({@link Answers}); a line for each would take longer than the answer. */
+    static void logReady(HttpRequest request, int status, String id) {
+        if (ACCESS.isDebugEnabled()) {
+            MDC.put(ID, id);
+            ACCESS.debugf("%s %s %d", request.method(), RequestTarget.printable(new QueryStringDecoder(request.uri()).rawPath()), status);
+            MDC.remove(ID);
+        }
+    }
+
+    /** Probes, metrics and what the service asks itself are asked every few seconds: their lines are for debugging. */
     static void log(HttpServerRequest request, String id, long millis) {
         String path = request.path() == null ? "" : RequestTarget.printable(request.path());
-        Logger.Level level = path.startsWith("/q/") ? Logger.Level.DEBUG : Logger.Level.INFO;
+        Logger.Level level = path.startsWith("/q/") || RequestId.isOwn(id) ? Logger.Level.DEBUG : Logger.Level.INFO;
         if (ACCESS.isEnabled(level)) {
             MDC.put(ID, id);
             ACCESS.logf(level, "%s %s %d %d ms", RequestTarget.printable(request.method().name()), path, request.response().getStatusCode(),

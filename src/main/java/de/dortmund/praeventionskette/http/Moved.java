@@ -6,9 +6,15 @@ public final class Moved extends RuntimeException {
     final String former;
     final String today;
 
-    Moved(String former, String today) {
+    /** Leads from the part of an address that was its name to the one that is its name today. */
+    public Moved(String former, String today) {
         super(former + " moved to " + today, null, false, false);
         this.former = former;
         this.today = today;
+    }
+
+    /** What it is called today. */
+    public String today() {
+        return today;
     }
 }

@@ -118,12 +118,13 @@ public class QueryParameters implements ContainerRequestFilter {
         for (var parameter : operation.getParameters()) {
             if (parameter.isAnnotationPresent(BeanParam.class)) {
                 for (RecordComponent component : parameter.getType().getRecordComponents()) {
-                    if (component.isAnnotationPresent(RestQuery.class) || isQuery(parameter.getType(), component.getName())) {
-                        parameters.put(component.getName(), component.getType() == List.class);
+                    RestQuery query = query(parameter.getType(), component.getName());
+                    if (query != null) {
+                        parameters.put(name(query, component.getName()), component.getType() == List.class);
                     }
                 }
             } else if (parameter.isAnnotationPresent(RestQuery.class)) {
-                parameters.put(parameter.getName(), parameter.getType() == List.class);
+                parameters.put(name(parameter.getAnnotation(RestQuery.class), parameter.getName()), parameter.getType() == List.class);
             }
         }
         Set<String> fields = fields(operation.getGenericReturnType());
@@ -134,12 +135,17 @@ public class QueryParameters implements ContainerRequestFilter {
     }
 
     /** RestQuery is no annotation for record components: it stands on the field that the compiler makes of one. */
-    private static boolean isQuery(Class<?> type, String name) {
+    private static RestQuery query(Class<?> type, String name) {
         try {
-            return type.getDeclaredField(name).isAnnotationPresent(RestQuery.class);
+            return type.getDeclaredField(name).getAnnotation(RestQuery.class);
         } catch (NoSuchFieldException impossible) {
-            return false;
+            return null;
         }
+    }
+
+    /** What the parameter is called outside. */
+    private static String name(RestQuery query, String inside) {
+        return query.value().isEmpty() ? inside : query.value();
     }
 
     private static Set<String> fields(Type answer) {

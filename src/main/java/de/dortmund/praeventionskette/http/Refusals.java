@@ -74,6 +74,7 @@ public class Refusals implements VertxServiceProvider {
                     refused = true;
                     refuse(request);
                 });
+                context.pipeline().addBefore("handler", "ready", new AtOnce(Arc.container().instance(Answers.class).get()));
                 context.pipeline().addBefore("handler", "head", new HeadAsGet());
             }
             context.fireChannelActive();

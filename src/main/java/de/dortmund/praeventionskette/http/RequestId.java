@@ -13,13 +13,29 @@ final class RequestId {
     /** What a caller may choose: nothing that could break out of a log line or a header. */
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private static final String OWN = "own-" + create() + "-";
+
     private RequestId() {
     }
 
     /** The caller's own id if it is well-formed, else a new one. */
     static String of(HttpServerRequest request) {
-        String given = request.getHeader(HEADER);
+        return of(request.getHeader(HEADER));
+    }
+
+    /** The same where only the field is at hand, or null. */
+    static String of(String given) {
         return given != null && WELL_FORMED.matcher(given).matches() ? given : create();
+    }
+
+    /** That of a question which the service asks itself; nobody else can know how they begin. */
+    static String ownOne() {
+        return OWN + create();
+    }
+
+    /** Whether the service asks itself. */
+    static boolean isOwn(String id) {
+        return id.startsWith(OWN);
     }
 
     private static String create() {

@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.CatalogueConfig;
+import de.dortmund.praeventionskette.change.Latest;
 import de.dortmund.praeventionskette.change.LongRead;
 import de.dortmund.praeventionskette.change.Revision;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,10 +38,12 @@ public class StreamedWriter implements ServerMessageBodyWriter<StreamedAnswer> {
 
     /** Writers are made while there is no configuration yet, hence the detour. */
     private final Instance<CatalogueConfig> config;
+    private final Answers answers;
     private final AtomicReference<Semaphore> turns = new AtomicReference<>();
 
-    StreamedWriter(Instance<CatalogueConfig> config) {
+    StreamedWriter(Instance<CatalogueConfig> config, Answers answers) {
         this.config = config;
+        this.answers = answers;
     }
 
     @Override
@@ -83,7 +87,7 @@ public class StreamedWriter implements ServerMessageBodyWriter<StreamedAnswer> {
         CatalogueConfig.Exports settings = config.get().exports();
         AtomicReference<Revision> seen = new AtomicReference<>();
         Download download = new Download(routing.request(), () -> setHeaders(answer, seen.get(), request),
-                settings.patience(), settings.limit());
+                answers.largest(), settings.patience(), settings.limit());
         try {
             LongRead.within(settings.limit(), revision -> {
                 seen.set(revision);
@@ -94,6 +98,7 @@ public class StreamedWriter implements ServerMessageBodyWriter<StreamedAnswer> {
                 }
             });
             download.end();
+            keep(answer, seen.get(), request, routing, download);
         } catch (IOException | RuntimeException failure) {
             if (!download.hasBegun()) {
                 throw failure;
@@ -103,6 +108,15 @@ public class StreamedWriter implements ServerMessageBodyWriter<StreamedAnswer> {
                     failure.getMessage() != null && failure instanceof IOException ? failure.getMessage() : failure.getClass().getName());
             download.abort();
         }
+    }
+
+    private void keep(StreamedAnswer answer, Revision revision, ResteasyReactiveRequestContext request, RoutingContext routing,
+            Download download) {
+        download.copy().ifPresent(body -> answers.keep(routing, revision,
+                ConditionalAnswers.fields(request.getResponse().get().getHeaders(),
+                        MediaType.valueOf(answer.content().format().contentType),
+                        answer.gzip()),
+                body, answer.etag(revision), Latest.Scope.REVISION, Set.of()));
     }
 
     /** The catalogue may have changed since the request was found valid: what counts is what this transaction sees. */

@@ -52,7 +52,7 @@ public final class SearchQuery {
     }
 
     /** A search among all records that can be found. */
-    static SearchQuery amongEverything(String text) {
+    public static SearchQuery amongEverything(String text) {
         return read(text, Dictionary.Scope.EVERYTHING);
     }
 

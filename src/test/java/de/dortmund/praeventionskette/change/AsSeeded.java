@@ -51,12 +51,21 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
             try {
                 statement.execute(restore);
                 connection.commit();
+                startOver(statement);
             } catch (SQLException failed) {
                 connection.rollback();
                 throw failed;
             } finally {
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    /** The numbers of revisions begin again, which they never do in a catalogue that is not restored. */
+    private static void startOver(Statement statement) throws SQLException {
+        try (ResultSet today = statement.executeQuery("select max(number) from revision")) {
+            today.next();
+            Arc.container().instance(Latest.class).get().startOver(today.getLong(1));
         }
     }
 

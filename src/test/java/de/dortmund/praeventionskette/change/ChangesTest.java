@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.dortmund.praeventionskette.http.Kept;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -316,5 +317,6 @@ class ChangesTest {
         try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+        Kept.forget();
     }
 }

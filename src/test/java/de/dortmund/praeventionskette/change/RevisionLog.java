@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.change;
 
+import de.dortmund.praeventionskette.http.Kept;
 import de.dortmund.praeventionskette.record.Kind;
 import io.restassured.response.Response;
 import java.sql.Connection;
@@ -84,6 +85,7 @@ final class RevisionLog {
             statement.execute("begin; set local session_replication_role = replica; update %s set %s where slug = '%s'; commit"
                     .formatted(table, row, slug));
         }
+        Kept.forget();
     }
 
     /** A record of this kind that others refer to; null where there is none. */

@@ -84,7 +84,7 @@ class StructureTest {
     @Test
     void every_answer_of_the_interface_is_of_one_revision_and_documented() throws IOException {
         List<Class<?>> ofInterface = resources().stream().filter(r -> Addresses.ofInterface(r.getAnnotation(Path.class).value())).toList();
-        assertTrue(ofInterface.size() >= 25);
+        assertTrue(ofInterface.size() >= 31);
         for (Class<?> resource : ofInterface) {
             // Who waits for a change holds no transaction meanwhile: that resource begins one for each part of the feed.
             assertTrue(resource.isAnnotationPresent(Reads.class) || resource == ChangesResource.class, resource.getSimpleName());

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.dortmund.praeventionskette.http.Kept;
 import de.dortmund.praeventionskette.change.AsSeeded;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,5 +142,6 @@ class ExportFormsTest {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+        Kept.forget();
     }
 }

@@ -122,5 +122,6 @@ class TimeFilterTest {
                 query.executeUpdate();
             }
         });
+        Kept.forget();
     }
 }

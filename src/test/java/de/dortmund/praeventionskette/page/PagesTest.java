@@ -12,19 +12,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.dortmund.praeventionskette.CatalogueConfig;
 import de.dortmund.praeventionskette.http.ProblemType;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.net.URI;
 import java.nio.file.Files;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -136,81 +132,10 @@ class PagesTest {
     }
 
     private static CatalogueConfig configuredWith(Path folder) {
-        return new CatalogueConfig() {
-            @Override
-            public URI publicUrl() {
-                return URI.create("https://katalog.example/");
-            }
-
-            @Override
-            public String publisher() {
-                return "";
-            }
-
-            @Override
-            public Database database() {
-                return () -> folder;
-            }
-
-            @Override
-            public Optional<Path> pagesFolder() {
-                return Optional.of(folder);
-            }
-
-            @Override
-            public Optional<URI> securityContact() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<String> privacyKey() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> erasuresFile() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Dcat dcat() {
-                return null;
-            }
-
-            @Override
-            public Changes changes() {
-                return null;
-            }
-
-            @Override
-            public Imports imports() {
-                return null;
-            }
-
-            @Override
-            public Exports exports() {
-                throw new UnsupportedOperationException("pages make no exports");
-            }
-
-            @Override
-            public int staleAfterDays() {
-                return 1;
-            }
-
-            @Override
-            public String clockInterval() {
-                return "off";
-            }
-
-            @Override
-            public MemorySize maxBodySize() {
-                return new MemorySize(BigInteger.TEN);
-            }
-
-            @Override
-            public Duration bodyTimeout() {
-                return Duration.ofSeconds(1);
-            }
-        };
+        return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(CatalogueConfig.class)
+                .withDefaultValue("catalogue.public-url", "https://katalog.example/")
+                .withDefaultValue("catalogue.database.folder", folder.toString())
+                .withDefaultValue("catalogue.pages-folder", folder.toString())
+                .build().getConfigMapping(CatalogueConfig.class);
     }
 }

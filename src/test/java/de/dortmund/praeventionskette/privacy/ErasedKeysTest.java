@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import de.dortmund.praeventionskette.http.Kept;
 import de.dortmund.praeventionskette.change.AsSeeded;
 import de.dortmund.praeventionskette.change.Clock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -147,5 +148,6 @@ class ErasedKeysTest {
         try (Connection connection = database.getConnection(); Statement run = connection.createStatement()) {
             run.execute(statement);
         }
+        Kept.forget();
     }
 }

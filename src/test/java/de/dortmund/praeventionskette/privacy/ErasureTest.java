@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import de.dortmund.praeventionskette.http.Kept;
 import de.dortmund.praeventionskette.change.AsSeeded;
 import de.dortmund.praeventionskette.security.Tokens;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -343,6 +344,7 @@ class ErasureTest {
         try (Connection connection = database.getConnection(); Statement run = connection.createStatement()) {
             run.execute(statement);
         }
+        Kept.forget();
     }
 
     private static String etag(String address) {

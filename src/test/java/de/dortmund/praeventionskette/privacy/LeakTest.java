@@ -39,7 +39,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LeakTest {
 
     private static final List<String> OTHER_ADDRESSES = List.of("/", "/openapi", "/openapi.json", "/docs", "/q/metrics", "/q/health",
-            "/sitemap.xml", "/robots.txt", "/.well-known/security.txt");
+            "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/hsds/v3/services?full=true&per_page=100",
+            "/hsds/v3/services?full=true&format=ndjson", "/hsds/v3/organizations?full_service=true&per_page=100",
+            "/hsds/v3/service_at_locations?full=true&per_page=100", "/hsds/v3/taxonomy_terms?per_page=100");
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Handler listener = new Handler() {
@@ -188,6 +190,8 @@ class LeakTest {
                     values.addAll(List.of(parameter.get("example").asText(), "vorhaben", "programm", "jugendamt", "nette"));
                 } else if (name.equals("resource")) {
                     values.add("contacts");
+                } else if (path.startsWith("/hsds/")) {
+                    values.add(parameter.get("example").asText());
                 } else if (name.equals("id")) {
                     values.addAll(given().auth().oauth2(Tokens.editor()).get("/api/v1/proposals").path("items.id"));
                 } else if (parameter.at("/schema/enum").isArray()) {

@@ -41,8 +41,12 @@ final class ExternalDatabase implements AutoCloseable {
         return DriverManager.getConnection(url(NAME), NAME, PASSWORD);
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
     }
 
     @Override

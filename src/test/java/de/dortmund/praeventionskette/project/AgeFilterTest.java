@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import de.dortmund.praeventionskette.http.Kept;
 import de.dortmund.praeventionskette.change.AsSeeded;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -75,6 +76,7 @@ class AgeFilterTest {
         QuarkusTransaction.requiringNew().run(() -> Panache.getEntityManager()
                 .createNativeQuery("update project set all_ages = :value where slug = :slug")
                 .setParameter("value", value).setParameter("slug", slug).executeUpdate());
+        Kept.forget();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.dortmund.praeventionskette.http.Kept;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,6 +51,7 @@ class IndexUseTest {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             statement.execute("create extension if not exists pg_stat_statements");
             given().urlEncodingEnabled(false).get(address).then().statusCode(200);
+            Kept.forget();
             statement.execute("select pg_stat_statements_reset()");
             given().urlEncodingEnabled(false).get(address).then().statusCode(200);
             StringBuilder plans = new StringBuilder();

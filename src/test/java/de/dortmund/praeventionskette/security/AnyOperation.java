@@ -11,9 +11,24 @@ record AnyOperation(String path, String method, JsonNode details) {
         return details.get("operationId").asText();
     }
 
+    /** Whether it answers as a standard wants it: its ids are those of the standard. */
+    boolean ofStandard() {
+        return path.startsWith("/hsds/");
+    }
+
+    /** The document's example of a parameter of the path. */
+    String exampleOf(String parameter) {
+        for (JsonNode described : details.path("parameters")) {
+            if (described.get("name").asText().equals(parameter)) {
+                return described.get("example").asText();
+            }
+        }
+        throw new IllegalArgumentException(path + " has no " + parameter);
+    }
+
     /** The first part of the address below the interface's base. */
     String resource() {
-        return path.replaceFirst("^/api/v1/?", "").replaceFirst("[/.].*", "");
+        return path.replaceFirst("^/(api/v1|hsds/v3)/?", "").replaceFirst("[/.].*", "");
     }
 
     /** The document's example of a body; null where there is none. */

@@ -36,7 +36,7 @@ final class AnyRecord {
     /** Sends a request that is right in all but, perhaps, who sends it. */
     Response send(AnyOperation operation, AnyCaller caller, String sort) throws IOException {
         String resource = operation.resource();
-        String key = key(resource, sort);
+        String key = operation.ofStandard() ? keyOfStandard(operation, sort) : key(resource, sort);
         String organisation = resource.equals("organisations") && sort.equals("own") ? key : CARRIER_A;
         String token = tokens.computeIfAbsent(caller + " " + organisation, unknown -> Optional.ofNullable(caller.token(organisation)))
                 .orElse(null);
@@ -76,6 +76,10 @@ final class AnyRecord {
         number++;
         UNIQUE.stream().filter(body::has).forEach(field -> body.put(field, 1000 + number));
         return body;
+    }
+
+    private static String keyOfStandard(AnyOperation operation, String sort) {
+        return sort.equals("foreign") ? operation.exampleOf("id") : UUID.randomUUID().toString();
     }
 
     private String key(String resource, String sort) throws IOException {

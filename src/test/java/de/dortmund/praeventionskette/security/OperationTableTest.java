@@ -36,6 +36,12 @@ class OperationTableTest {
             listProjects listContacts listPlaces listOrganisations listActionAreas    | -       |    200 200 200    200   200   401
             listFundingProgrammes listFundings listTargetGroups listLifePhases        | -       |    200 200 200    200   200   401
             listTopics listActionPriorities listSources                               | -       |    200 200 200    200   200   401
+            getHsds listHsdsServices listHsdsOrganizations                            | -       |    200 200 200    200   200   401
+            listHsdsServiceAtLocations listHsdsTaxonomies listHsdsTaxonomyTerms       | -       |    200 200 200    200   200   401
+            getHsdsService getHsdsOrganization getHsdsServiceAtLocation               | foreign |    200 200 200    200   200   401
+            getHsdsTaxonomy getHsdsTaxonomyTerm                                       | foreign |    200 200 200    200   200   401
+            getHsdsService getHsdsOrganization getHsdsServiceAtLocation               | missing |    404 404 404    404   404   401
+            getHsdsTaxonomy getHsdsTaxonomyTerm                                       | missing |    404 404 404    404   404   401
             listActionAreaProjects listFundingProgrammeProjects                       | foreign |    200 200 200    200   200   401
             listFundingProgrammeFundings                                              | foreign |    200 200 200    200   200   401
             listActionAreaProjects listFundingProgrammeProjects                       | missing |    404 404 404    404   404   401

@@ -113,7 +113,9 @@ class DcatTest {
             given().post(address).then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS");
             given().accept("text/csv").get(address).then().statusCode(406).contentType("application/problem+json");
         }
-        given().get("/dcat.ttl").then().header("Content-Type", "text/turtle;charset=UTF-8");
+        for (String accepted : List.of("text/turtle", "text/*", "*/*", "text/html, */*;q=0.8")) {
+            given().accept(accepted).get("/dcat.ttl").then().statusCode(200).header("Content-Type", "text/turtle;charset=UTF-8");
+        }
         given().get("/dcat.jsonld").then().header("Content-Type", containsString("application/ld+json"));
     }
 
