@@ -8,24 +8,30 @@ import de.dortmund.praeventionskette.change.Revision;
 import de.dortmund.praeventionskette.change.Snapshot;
 import de.dortmund.praeventionskette.exchange.ExportSizes;
 import de.dortmund.praeventionskette.exchange.dcat.Described.File;
-import de.dortmund.praeventionskette.exchange.linked.Graph;
 import de.dortmund.praeventionskette.exchange.linked.Graph.Iri;
 import de.dortmund.praeventionskette.exchange.linked.Graph.Term;
 import de.dortmund.praeventionskette.exchange.linked.Graph.Thing;
+import de.dortmund.praeventionskette.exchange.linked.Graph;
 import de.dortmund.praeventionskette.exchange.linked.LicenceUri;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Licences;
+import de.dortmund.praeventionskette.start.StartException;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Tuple;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -65,15 +71,40 @@ public class Dcat {
         this.snapshot = snapshot;
     }
 
+    /** A description that portals refuse is found out before anybody harvests it. */
+    void checkSettings(@Observes StartupEvent start) {
+        checkSettings();
+    }
+
+    void checkSettings() {
+        check("CATALOGUE_DCAT_CONTRIBUTOR_ID", config.dcat().contributorId(), Set.of("http", "https"));
+        check("CATALOGUE_DCAT_CONTACT", config.dcat().contact(), Set.of("mailto", "http", "https"));
+    }
+
+    private static void check(String setting, Optional<URI> address, Set<String> schemes) {
+        if (address.isPresent() && !schemes.contains(String.valueOf(address.get().getScheme()))) {
+            throw new StartException(setting + " is no address that begins with " + String.join(" or ", new TreeSet<>(schemes)) + ": "
+                    + address.get());
+        }
+    }
+
     /** The whole description, of the revision that the current transaction sees. */
     Graph graph() {
         Revision revision = snapshot.revision().orElseThrow();
-        Graph graph = new Graph(PREFIXES);
         Map<Kind, Map<String, Long>> licences = licences();
-        Map<String, Long> bytes =
-                sizes.at(revision, licences.values().stream().flatMap(counts -> counts.values().stream()).mapToLong(n -> n)
-                        .sum());
-        Term modified = graph.typed(revision.committedAt, "xsd:dateTime");
+        long records = licences.values().stream().flatMap(counts -> counts.values().stream()).mapToLong(count -> count).sum();
+        return graph(revision.committedAt, licences, sizes.at(revision, records));
+    }
+
+    /**
+     * The same of these facts.
+     *
+     * @param licences of each kind, with how many records have each
+     * @param bytes the sizes of files by their paths, where they are known
+     */
+    Graph graph(Instant committed, Map<Kind, Map<String, Long>> licences, Map<String, Long> bytes) {
+        Graph graph = new Graph(PREFIXES);
+        Term modified = graph.typed(committed, "xsd:dateTime");
         catalogue(graph, modified);
         api(graph);
         people(graph);
