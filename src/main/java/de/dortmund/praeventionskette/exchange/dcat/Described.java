@@ -48,20 +48,24 @@ record Described(String id, String title, String text, List<String> themes, List
     /** In the order in which a portal may list them. */
     static final List<Described> ALL = List.of(
             new Described("projects", "Projekte der Dortmunder Präventionskette",
-                    "Was es in Dortmund für Kinder, Jugendliche und Familien gibt, von der Schwangerschaft bis zum Übergang in den Beruf: Projekte,"
-                            + " Bausteine von Förderprogrammen und Angebote mit ihren Aktionsräumen und Orten, Lebensphasen und Altersangaben,"
+                    "Was es in Dortmund für Kinder, Jugendliche und Familien gibt, von der Schwangerschaft bis zum"
+                            + " Übergang in den Beruf: Projekte,"
+                            + " Bausteine von Förderprogrammen und Angebote mit ihren Aktionsräumen und Orten,"
+                            + " Lebensphasen und Altersangaben,"
                             + " Zielgruppen, Handlungsfeldern, Trägern und Quellen. Was keine Quelle nennt, ist leer.",
                     List.of("SOCI", "EDUC"),
                     List.of("Präventionskette", "Prävention", "Kinder", "Jugendliche", "Familien", "Projekte", "Angebote"),
                     Set.of(Kind.PROJECT), exports("projects", "Alle Projekte")),
             new Described("action-areas", "Aktionsräume der Dortmunder Präventionskette",
-                    "Die Aktionsräume des Aktionsplans Soziale Stadt Dortmund mit Nummer, Stadtbezirk, statistischen Bezirken und Unterbezirken,"
+                    "Die Aktionsräume des Aktionsplans Soziale Stadt Dortmund mit Nummer, Stadtbezirk, statistischen"
+                            + " Bezirken und Unterbezirken,"
                             + " einem Punkt auf der Karte und ihren Projekten.",
                     List.of("SOCI", "REGI"),
                     List.of("Präventionskette", "Aktionsraum", "Soziale Stadt", "Sozialraum", "Quartier", "Stadtbezirk"),
                     Set.of(Kind.ACTION_AREA), exports("action-areas", "Alle Aktionsräume")),
             new Described("funding-programmes", "Förderprogramme der Dortmunder Präventionskette",
-                    "Die Programme und Strategien, unter denen Projekte der Präventionskette stehen, mit Zielen, Schwerpunkten, Bausteinen, Fördersummen"
+                    "Die Programme und Strategien, unter denen Projekte der Präventionskette stehen, mit Zielen,"
+                            + " Schwerpunkten, Bausteinen, Fördersummen"
                             + " und den Lücken, die sie selbst nennen.",
                     List.of("SOCI", "GOVE"),
                     List.of("Präventionskette", "Förderprogramm", "Förderung", "kinderstark", "Aktionsplan Soziale Stadt"),
@@ -69,7 +73,8 @@ record Described(String id, String title, String text, List<String> themes, List
                             new File("json", "Förderprogramme, seitenweise (JSON)", Kind.FUNDING_PROGRAMME.address(), FileType.JSON, false),
                             new File("ndjson", "Der ganze Katalog, mit den Förderprogrammen (NDJSON)", SNAPSHOT, FileType.NDJSON, true))),
             new Described("chain", "Die Dortmunder Präventionskette: Lebensphasen und Handlungsfelder",
-                    "Wie viele Projekte es in welcher Lebensphase und welchem Handlungsfeld gibt: die Präventionskette als Matrix. Sie zählt, was im Katalog"
+                    "Wie viele Projekte es in welcher Lebensphase und welchem Handlungsfeld gibt: die Präventionskette"
+                            + " als Matrix. Sie zählt, was im Katalog"
                             + " steht; wo keines steht, kann es trotzdem etwas geben.",
                     List.of("SOCI", "EDUC"),
                     List.of("Präventionskette", "Prävention", "Lebensphase", "Handlungsfeld", "Bedarfsplanung"),

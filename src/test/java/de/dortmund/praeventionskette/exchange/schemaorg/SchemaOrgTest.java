@@ -137,11 +137,14 @@ class SchemaOrgTest {
         contact("probe-fuer-partner", "partner", "public");
         contact("probe-ohne-nummer", "public", "internal");
         editor().body("""
-                {"title": "Probe", "subtitle": "Mit allem", "summary": "Kurz", "goal": "Ziel", "description": "Was geschieht", "kind": "module",
+                {"title": "Probe", "subtitle": "Mit allem", "summary": "Kurz", "goal": "Ziel",
+                 "description": "Was geschieht", "kind": "module",
                  "status": "ended", "carrier": "traeger-der-probe", "organisations": ["jugendamt"], "programme": "kinderstark",
-                 "actionAreas": [{"slug": "nette", "basis": "stated"}, {"slug": "hoerde", "basis": "ambiguous"}], "places": ["holte-grundschule"],
+                 "actionAreas": [{"slug": "nette", "basis": "stated"}, {"slug": "hoerde", "basis": "ambiguous"}],
+                 "places": ["holte-grundschule"],
                  "ageFromMonths": -9, "ageToMonths": 36, "ageBasis": "stated", "lifePhases": ["0-3"], "targetGroups": ["grundschulkinder"],
-                 "topics": ["sprache"], "access": ["aufsuchend"], "startsOn": "2020", "endsOn": "2021-06-30", "url": "https://example.org/probe",
+                 "topics": ["sprache"], "access": ["aufsuchend"], "startsOn": "2020", "endsOn": "2021-06-30",
+                 "url": "https://example.org/probe",
                  "contacts": ["probe-fuer-alle", "probe-fuer-partner", "probe-ohne-nummer"], "registration": "Einfach kommen",
                  "openingTimes": "Mo 9–12 Uhr", "costs": "kostenlos", "languages": ["de", "tr"], "accessibility": "Rampe",
                  "licence": "cc-by/4.0", "externalId": {"system": "fach", "id": "4711"}}""")
