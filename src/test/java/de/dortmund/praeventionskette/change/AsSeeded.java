@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -18,8 +22,10 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
     private static final String TABLES = """
             select tablename from pg_tables where schemaname = 'public' and tablename <> 'flyway_schema_history' order by 1""";
 
-    /** The same for all tests: they share one schema. */
-    private static String restore;
+    /** How each table is restored: the same for all tests, they share one schema. */
+    private static final Map<String, String> RESTORE = new TreeMap<>();
+    /** How many rows each table had after the last test, and the latest transaction that wrote one: who has the same is unchanged. */
+    private static final Map<String, String> RESTORED = new HashMap<>();
 
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
@@ -35,6 +41,7 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
             StringBuilder copy = new StringBuilder("create schema seeded;");
             tables(statement).forEach(table -> copy.append("create table seeded.%1$s as table public.%1$s;".formatted(table)));
             statement.execute(copy.toString());
+            RESTORED.clear();
         }
     }
 
@@ -44,12 +51,9 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
             if (!isChanged(statement)) {
                 return;
             }
-            if (restore == null) {
-                restore = restore(statement);
-            }
             connection.setAutoCommit(false);
             try {
-                statement.execute(restore);
+                restore(statement);
                 connection.commit();
                 startOver(statement);
             } catch (SQLException failed) {
@@ -70,13 +74,32 @@ public class AsSeeded implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Few rows are deleted sooner than as many tables are truncated. */
-    private static String restore(Statement statement) throws SQLException {
-        StringBuilder restore = new StringBuilder("lock table revision in exclusive mode; set local session_replication_role = replica;");
-        for (String table : tables(statement)) {
-            restore.append("delete from public.%1$s; insert into public.%1$s (%2$s) overriding system value select %2$s from seeded.%1$s;"
-                    .formatted(table, columns(statement, table)));
+    private static void restore(Statement statement) throws SQLException {
+        if (RESTORE.isEmpty()) {
+            for (String table : tables(statement)) {
+                RESTORE.put(table,
+                        "delete from public.%1$s; insert into public.%1$s (%2$s) overriding system value select %2$s from seeded.%1$s;"
+                                .formatted(table, columns(statement, table)));
+            }
         }
-        return restore.append("select setval('revision_number', (select max(number) from revision))").toString();
+        Map<String, String> now = states(statement);
+        StringBuilder restore = new StringBuilder("lock table revision in exclusive mode; set local session_replication_role = replica;");
+        RESTORE.forEach((table, sql) -> restore.append(now.get(table).equals(RESTORED.get(table)) ? "" : sql));
+        statement.execute(restore.append("select setval('revision_number', (select max(number) from revision))").toString());
+        RESTORED.putAll(states(statement));
+    }
+
+    private static Map<String, String> states(Statement statement) throws SQLException {
+        Map<String, String> states = new HashMap<>();
+        String all =
+                RESTORE.keySet().stream().map(table -> ("select '%1$s', concat_ws(' ', count(*), max(cast(cast(xmin as text) as bigint)))"
+                        + " from public.%1$s").formatted(table)).collect(Collectors.joining(" union all "));
+        try (ResultSet rows = statement.executeQuery(all)) {
+            while (rows.next()) {
+                states.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return states;
     }
 
     /** Every change of the catalogue is a revision; what else is written has tables of its own, empty in the seed. */

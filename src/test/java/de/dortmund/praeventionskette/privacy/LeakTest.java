@@ -108,7 +108,7 @@ class LeakTest {
     }
 
     private void no_log_and_no_metric_repeats_what_somebody_wrote() {
-        for (MarkedContacts.Marked contact : MarkedContacts.ALL.subList(0, 40)) {
+        for (MarkedContacts.Marked contact : MarkedContacts.ALL.subList(0, 20)) {
             String address = "/api/v1/contacts/" + contact.slug();
             editor().body(contact.body()).put(address).then().statusCode(428);
             editor().header("If-Match", "\"999\"").body(contact.body()).put(address).then().statusCode(412);
@@ -166,7 +166,7 @@ class LeakTest {
             }
         }
         // Of each contact one of its four marks: the searches for all of them find the same sorts of contacts four times.
-        for (MarkedContacts.Marked contact : MarkedContacts.ALL) {
+        for (MarkedContacts.Marked contact : MarkedContacts.ALL.subList(0, MarkedContacts.COMBINATIONS)) {
             walk.search(List.of("zqf", "zqn", "zqm", "888-").get(contact.number() / 7 % 4) + "%04d".formatted(contact.number()));
         }
         return walk;
