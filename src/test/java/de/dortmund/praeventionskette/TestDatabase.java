@@ -13,12 +13,24 @@ import java.util.Map;
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
-    private EmbeddedPostgres server;
+    /** Where it is, for whoever starts the service once more in this JVM, with another configuration. */
+    private static final String PORT = "praeventionskette.test-database.port";
 
     @Override
     public Map<String, String> start() {
+        if (System.getProperty(PORT) == null) {
+            System.setProperty(PORT, String.valueOf(server().getPort()));
+        }
+        return Map.of(
+                "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + System.getProperty(PORT) + "/postgres",
+                "quarkus.datasource.username", "postgres",
+                "quarkus.datasource.password", "");
+    }
+
+    /** It stops when the JVM does. */
+    private static EmbeddedPostgres server() {
         try {
-            server = EmbeddedPostgres.builder()
+            return EmbeddedPostgres.builder()
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setLocaleConfig("locale", "C")
@@ -31,21 +43,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of(
-                "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "");
     }
 
     @Override
-    public void stop() {
-        if (server == null) {
-            return;
-        }
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    public void stop() {}
 }
