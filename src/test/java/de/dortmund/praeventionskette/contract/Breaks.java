@@ -1,0 +1,132 @@
+package de.dortmund.praeventionskette.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.openapitools.openapidiff.core.OpenApiCompare;
+import org.openapitools.openapidiff.core.model.ChangedOpenApi;
+import org.openapitools.openapidiff.core.model.ChangedOperation;
+import org.openapitools.openapidiff.core.model.ChangedSchema;
+
+/**
+ * What a client that was made for one contract would stumble over in another. openapi-diff compares them; it understands the nulls and types
+ * of OpenAPI 3.0 alone, and takes for granted only the fields that are required, so both are put to it in that form.
+ */
+final class Breaks {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    private Breaks() {}
+
+    /** The operations that are gone, or answer or take less than before: {@code GET /api/v1/projects}. */
+    static Set<String> between(JsonNode before, JsonNode after) {
+        ChangedOpenApi changes = OpenApiCompare.fromContents(inOlderForm(before).toString(), inOlderForm(after).toString());
+        Set<String> broken = new TreeSet<>();
+        changes.getMissingEndpoints().forEach(gone -> broken.add(gone.getMethod() + " " + gone.getPathUrl()));
+        changes.getChangedOperations().stream()
+                .filter(operation -> operation.isIncompatible() || takesLess(operation))
+                .forEach(operation -> broken.add(operation.getHttpMethod() + " " + operation.getPathUrl()));
+        return broken;
+    }
+
+    /** The service refuses fields that it does not know: for a writer one that is gone is a break. */
+    private static boolean takesLess(ChangedOperation operation) {
+        return operation.getRequestBody() != null && operation.getRequestBody().getContent() != null
+                && operation.getRequestBody().getContent().getChanged().values().stream().anyMatch(type -> takesLess(type.getSchema()));
+    }
+
+    private static boolean takesLess(ChangedSchema schema) {
+        return schema != null && (!schema.getMissingProperties().isEmpty() || takesLess(schema.getItems())
+                || schema.getChangedProperties().values().stream().anyMatch(Breaks::takesLess));
+    }
+
+    private static JsonNode inOlderForm(JsonNode contract) {
+        ObjectNode older = contract.deepCopy();
+        older.put("openapi", "3.0.3");
+        Set<String> written = written(older);
+        older.at("/components/schemas").properties().stream().filter(schema -> !written.contains(schema.getKey())).forEach(schema -> {
+            ArrayNode required = ((ObjectNode) schema.getValue()).putArray("required");
+            schema.getValue().path("properties").fieldNames().forEachRemaining(required::add);
+        });
+        simplify(older);
+        return older;
+    }
+
+    /** The schemas that bodies of requests are made of. */
+    private static Set<String> written(JsonNode contract) {
+        Set<String> written = new TreeSet<>();
+        Deque<JsonNode> open = new ArrayDeque<>(contract.get("paths").findValues("requestBody"));
+        while (!open.isEmpty()) {
+            for (JsonNode reference : open.pop().findValues("$ref")) {
+                String name = reference.asText().replace(SCHEMAS, "");
+                if (reference.asText().startsWith(SCHEMAS) && written.add(name)) {
+                    open.push(contract.at("/components/schemas/" + name));
+                }
+            }
+        }
+        return written;
+    }
+
+    private static void simplify(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(List.of("example", "examples"));
+            nullable(object);
+            if (object.has("$ref")) {
+                object.retain("$ref");
+            }
+        }
+        for (Map.Entry<String, JsonNode> child : List.copyOf(node.properties())) {
+            if (child.getKey().equals("properties")) {
+                child.getValue().forEach(Breaks::simplify);
+            } else {
+                simplify(child.getValue());
+            }
+        }
+        if (node.isArray()) {
+            node.forEach(Breaks::simplify);
+        }
+    }
+
+    /** {@code type: [string, null]} and {@code anyOf: [something, null]}, as OpenAPI 3.0 has them. */
+    private static void nullable(ObjectNode schema) {
+        List<JsonNode> others = new ArrayList<>();
+        String word = schema.path("type").isArray() ? "type" : "anyOf";
+        schema.path(word).forEach(others::add);
+        boolean orNull = others.removeIf(other -> other.asText(other.path("type").asText()).equals("null"));
+        if (!orNull || others.size() != 1) {
+            return;
+        }
+        schema.put("nullable", true).remove(word);
+        if (others.get(0) instanceof TextNode type) {
+            schema.set("type", type);
+        } else if (others.get(0).has("$ref")) {
+            schema.putArray("allOf").add(others.get(0));
+        } else {
+            schema.setAll((ObjectNode) others.get(0));
+        }
+    }
+
+    /** The operations of which a change log says that its next release breaks them. */
+    static Set<String> announced(String changelog) {
+        Set<String> announced = new TreeSet<>();
+        String section = "";
+        String part = "";
+        for (String line : Stream.of(changelog.split("\n")).toList()) {
+            section = line.startsWith("## ") ? line.substring(3).strip() : section;
+            part = line.startsWith("## ") ? "" : line.startsWith("### ") ? line.substring(4).strip() : part;
+            if (section.equals("Unreleased") && part.equals("Breaking") && line.matches("- `[A-Z]+ /\\S*`: .*\\S.*")) {
+                announced.add(line.split("`")[1]);
+            }
+        }
+        return announced;
+    }
+}
