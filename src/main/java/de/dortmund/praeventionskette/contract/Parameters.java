@@ -26,6 +26,7 @@ final class Parameters {
     static void complete(Operation operation, Method method) {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> complete(parameter, method));
+            operation.getParameters().stream().map(Parameter::getSchema).forEach(Parameters::nameValues);
             operation.setParameters(inOrder(operation.getParameters(), method));
         }
     }
@@ -170,6 +171,23 @@ final class Parameters {
     /** A slug of the seed catalogue, so that "Try it out" works at once. */
     private static String slugOf(Method method) {
         return Examples.slug(method.getDeclaringClass());
+    }
+
+    /** What generated programs call values that are no words: without it they would number them. */
+    private static void nameValues(Schema schema) {
+        List<Object> values = schema.getEnumeration();
+        if (values != null && values.stream().anyMatch(value -> !Character.isLetter(value.toString().charAt(0)))) {
+            schema.addExtension("x-enum-varnames", values.stream().map(value -> nameOf(value.toString())).toList());
+        }
+    }
+
+    private static String nameOf(String value) {
+        return switch (value) {
+            case "," -> "CommaSign";
+            case ";" -> "SemicolonSign";
+            default -> value.startsWith("-") ? nameOf(value.substring(1)) + "Descending"
+                    : Character.toUpperCase(value.charAt(0)) + value.substring(1);
+        };
     }
 
     private static Schema text() {

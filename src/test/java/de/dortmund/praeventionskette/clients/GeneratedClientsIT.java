@@ -75,7 +75,7 @@ class GeneratedClientsIT {
 
     /** Names that a generator makes up where the document has none. */
     private static final Pattern MADE_UP = Pattern.compile(
-            "(.*(AnyOf|OneOf|AllOf|Inner|InlineObject|_?[0-9]{3}Response|Value|Items)[0-9]*|.*[0-9])\\.(java|ts)");
+            "(Model[A-Z].*|.*(AnyOf|OneOf|AllOf|Inner|InlineObject|[0-9]{3}Response|[0-9]))\\.(java|ts)");
 
     @Test
     void every_type_has_a_name_of_its_own() throws IOException {

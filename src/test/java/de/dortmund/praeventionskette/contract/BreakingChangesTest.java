@@ -33,6 +33,12 @@ class BreakingChangesTest {
     }
 
     @Test
+    void the_changelog_has_the_release_that_the_contract_is_of() throws IOException {
+        String version = RELEASED.at("/info/version").asText();
+        assertEquals(1, Files.readAllLines(CHANGELOG).stream().filter(("## " + version)::equals).count(), version);
+    }
+
+    @Test
     void a_removed_operation_is_a_break() {
         assertEquals(Set.of("DELETE " + PROJECT), after(contract -> at(contract, PROJECT).remove("delete")));
     }
