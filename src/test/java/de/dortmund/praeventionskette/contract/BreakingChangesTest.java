@@ -74,6 +74,13 @@ class BreakingChangesTest {
         assertEquals(Set.of("GET " + PROJECT), after(contract -> removeParameter((ArrayNode) at(contract, PROJECT).at("/get/parameters"))));
     }
 
+    @Test
+    void a_parameter_that_takes_something_else_is_a_break() {
+        assertEquals(Set.of("GET " + PROJECT), after(contract -> ((ObjectNode) at(contract, PROJECT).at("/get/parameters")
+                .findParents("in").stream().filter(parameter -> parameter.get("name").asText().equals("fields")).findFirst().orElseThrow()
+                .get("schema")).put("type", "integer")));
+    }
+
     private static void removeParameter(ArrayNode parameters) {
         for (int i = 0; i < parameters.size(); i++) {
             if (parameters.get(i).get("name").asText().equals("fields")) {

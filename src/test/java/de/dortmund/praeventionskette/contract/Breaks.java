@@ -2,11 +2,13 @@ package de.dortmund.praeventionskette.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +60,12 @@ final class Breaks {
             schema.getValue().path("properties").fieldNames().forEachRemaining(required::add);
         });
         simplify(older);
+        older.findParents("properties").forEach(schema -> nameTypes((ObjectNode) schema, older));
+        older.findParents("parameters").forEach(operation -> operation.get("parameters").forEach(parameter -> {
+            if (!parameter.get("in").asText().equals("path")) {
+                ((ObjectNode) parameter).put("name", parameter.get("name").asText() + ": " + type(parameter.get("schema"), older));
+            }
+        }));
         return older;
     }
 
@@ -113,6 +121,32 @@ final class Breaks {
         } else {
             schema.setAll((ObjectNode) others.get(0));
         }
+    }
+
+    /** openapi-diff overlooks that a field or parameter becomes another type (its issue 910): so the type becomes a part of the name. */
+    private static void nameTypes(ObjectNode schema, JsonNode contract) {
+        Map<String, String> names = new LinkedHashMap<>();
+        schema.get("properties").properties()
+                .forEach(field -> names.put(field.getKey(), field.getKey() + ": " + type(field.getValue(), contract)));
+        ObjectNode named = JsonNodeFactory.instance.objectNode();
+        names.forEach((name, typed) -> named.set(typed, schema.get("properties").get(name)));
+        schema.set("properties", named);
+        if (schema.has("required")) {
+            List<JsonNode> required = List.copyOf(schema.withArray("required").valueStream().toList());
+            ArrayNode typed = schema.putArray("required");
+            required.forEach(name -> typed.add(names.getOrDefault(name.asText(), name.asText())));
+        }
+    }
+
+    private static String type(JsonNode schema, JsonNode contract) {
+        if (schema.has("$ref")) {
+            return type(contract.at(schema.get("$ref").asText().substring(1)), contract);
+        }
+        if (schema.has("allOf")) {
+            return type(schema.get("allOf").get(0), contract);
+        }
+        String type = schema.path("type").asText("anything") + " " + schema.path("format").asText();
+        return type.strip() + (schema.has("items") ? " of " + type(schema.get("items"), contract) : "");
     }
 
     /** The operations of which a change log says that its next release breaks them. */
