@@ -49,6 +49,8 @@ class BreakingChangesTest {
         assertEquals(readers, after(contract -> properties(contract, "Project").remove("title")));
         // also deep inside
         assertEquals(readers, after(contract -> properties(contract, "Ref").remove("name")));
+        // which stands in lists alone
+        assertEquals(readers, after(contract -> properties(contract, "Highlight").remove("field")));
     }
 
     @Test

@@ -20,8 +20,9 @@ import org.openapitools.openapidiff.core.model.ChangedOperation;
 import org.openapitools.openapidiff.core.model.ChangedSchema;
 
 /**
- * What a client that was made for one contract would stumble over in another. openapi-diff compares them; it understands the nulls and types
- * of OpenAPI 3.0 alone, and takes for granted only the fields that are required, so both are put to it in that form.
+ * What a client that was made for one contract would stumble over in another. openapi-diff compares them. It was made for OpenAPI 3.0 and
+ * overlooks types, nulls and lists of 3.1 (its issues 528, 745, 910), and it takes for granted only the fields that are required: so both are
+ * put to it in a form that it understands, a list as an object with one field.
  */
 final class Breaks {
 
@@ -47,7 +48,7 @@ final class Breaks {
     }
 
     private static boolean takesLess(ChangedSchema schema) {
-        return schema != null && (!schema.getMissingProperties().isEmpty() || takesLess(schema.getItems())
+        return schema != null && (!schema.getMissingProperties().isEmpty()
                 || schema.getChangedProperties().values().stream().anyMatch(Breaks::takesLess));
     }
 
@@ -59,8 +60,7 @@ final class Breaks {
             ArrayNode required = ((ObjectNode) schema.getValue()).putArray("required");
             schema.getValue().path("properties").fieldNames().forEachRemaining(required::add);
         });
-        simplify(older);
-        older.findParents("properties").forEach(schema -> nameTypes((ObjectNode) schema, older));
+        simplify(older, older);
         older.findParents("parameters").forEach(operation -> operation.get("parameters").forEach(parameter -> {
             if (!parameter.get("in").asText().equals("path")) {
                 ((ObjectNode) parameter).put("name", parameter.get("name").asText() + ": " + type(parameter.get("schema"), older));
@@ -84,23 +84,28 @@ final class Breaks {
         return written;
     }
 
-    private static void simplify(JsonNode node) {
+    private static void simplify(JsonNode node, JsonNode contract) {
         if (node instanceof ObjectNode object) {
             object.remove(List.of("example", "examples"));
             nullable(object);
             if (object.has("$ref")) {
                 object.retain("$ref");
             }
+            if (object.path("type").asText().equals("array")) {
+                object.put("type", "object").putArray("required").add("each");
+                object.putObject("properties").set("each", object.remove("items"));
+            }
         }
         for (Map.Entry<String, JsonNode> child : List.copyOf(node.properties())) {
             if (child.getKey().equals("properties")) {
-                child.getValue().forEach(Breaks::simplify);
+                child.getValue().forEach(property -> simplify(property, contract));
+                nameTypes((ObjectNode) node, contract);
             } else {
-                simplify(child.getValue());
+                simplify(child.getValue(), contract);
             }
         }
         if (node.isArray()) {
-            node.forEach(Breaks::simplify);
+            node.forEach(element -> simplify(element, contract));
         }
     }
 
@@ -123,7 +128,7 @@ final class Breaks {
         }
     }
 
-    /** openapi-diff overlooks that a field or parameter becomes another type (its issue 910): so the type becomes a part of the name. */
+    /** openapi-diff overlooks some changes of a type (its issue 910): so the type becomes a part of the name. */
     private static void nameTypes(ObjectNode schema, JsonNode contract) {
         Map<String, String> names = new LinkedHashMap<>();
         schema.get("properties").properties()
@@ -140,13 +145,16 @@ final class Breaks {
 
     private static String type(JsonNode schema, JsonNode contract) {
         if (schema.has("$ref")) {
-            return type(contract.at(schema.get("$ref").asText().substring(1)), contract);
+            // another class is another type for a program that was generated, whatever is in it
+            String type = type(contract.at(schema.get("$ref").asText().substring(1)), contract);
+            return type.equals("object") ? schema.get("$ref").asText().replace(SCHEMAS, "") : type;
         }
         if (schema.has("allOf")) {
             return type(schema.get("allOf").get(0), contract);
         }
-        String type = schema.path("type").asText("anything") + " " + schema.path("format").asText();
-        return type.strip() + (schema.has("items") ? " of " + type(schema.get("items"), contract) : "");
+        List<String> each = new ArrayList<>();
+        schema.path("properties").fieldNames().forEachRemaining(name -> each.add(name.startsWith("each: ") ? name : ""));
+        return (schema.path("type").asText("anything") + " " + schema.path("format").asText() + String.join("", each)).strip();
     }
 
     /** The operations of which a change log says that its next release breaks them. */
