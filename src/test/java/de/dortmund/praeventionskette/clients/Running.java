@@ -16,7 +16,9 @@ final class Running implements AutoCloseable {
     Running(Path folder) throws IOException {
         Map<String, String> settings = provider.start();
         settings.forEach(System::setProperty);
-        service = Service.start(folder, Map.of("QUARKUS_OIDC_AUTH_SERVER_URL", settings.get("quarkus.oidc.auth-server-url")));
+        // the public address is the one in the pages
+        service = Service.start(folder, Map.of("QUARKUS_OIDC_AUTH_SERVER_URL", settings.get("quarkus.oidc.auth-server-url"),
+                "CATALOGUE_PUBLIC_URL", "http://localhost:8080"));
         service.ready();
     }
 
