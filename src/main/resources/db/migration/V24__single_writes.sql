@@ -7,6 +7,8 @@ begin
     perform set_config('plan_cache_mode', case when many > 20 then 'force_custom_plan' else 'force_generic_plan' end, true);
 end $$;
 
+create aggregate tsvector_join (tsvector) (sfunc = tsvector_concat, stype = tsvector);
+
 -- ---- The search (V18) ----------------------------------------------------------------------------------------------
 create or replace function search_refresh_stale() returns void language plpgsql set plan_cache_mode = force_custom_plan as $$
 declare
@@ -18,16 +20,18 @@ begin
     loop
         perform plan_for(cardinality(ids));
         with source as materialized (
-            select s.record_id, s.kind, s.slug, s.name, s.a collate "C" as a, s.b collate "C" as b, s.c collate "C" as c, s.d collate "C" as d
-            from search_source s where s.record_id = any (ids)
+            select s.record_id, s.kind, s.slug, s.name, s.a, s.b, s.c, s.d from search_source s where s.record_id = any (ids)
+        ), part as materialized (
+            select s.record_id, p.weight, p.text collate "C" as text
+            from source s cross join lateral (values ('A', s.a), ('B', s.b), ('C', s.c), ('D', s.d)) as p (weight, text) where p.text is not null
         ), read as materialized (
-            select t.text, to_tsvector('simple', search_text(t.text)) as words
-            from (select a from source union select b from source union select c from source union select d from source) as t (text) where t.text is not null
+            select t.text, to_tsvector('simple', search_text(t.text)) as words from (select distinct text from part) t
         ), fresh as materialized (
-            select s.record_id, s.kind, s.slug,
-                   setweight(coalesce(a.words, ''), 'A') || setweight(coalesce(b.words, ''), 'B')
-                   || setweight(coalesce(c.words, ''), 'C') || setweight(coalesce(d.words, ''), 'D') as words
-            from source s left join read a on a.text = s.a left join read b on b.text = s.b left join read c on c.text = s.c left join read d on d.text = s.d
+            -- One join and one row for each record: four joins of texts would be expected to make 10^13 rows, and be planned for them.
+            select s.record_id, s.kind, s.slug, coalesce(w.words, '') as words
+            from source s left join (
+                select p.record_id, tsvector_join(setweight(r.words, p.weight::"char") order by p.weight) as words
+                from part p join read r on r.text = p.text group by p.record_id) w on w.record_id = s.record_id
         ), former as materialized (
             select d.record_id, d.kind, d.words from search_document d where d.record_id = any (ids)
         ), gone as (

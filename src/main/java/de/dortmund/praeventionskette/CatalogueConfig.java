@@ -25,11 +25,15 @@ public interface CatalogueConfig {
 
     Database database();
 
-    /** The PostgreSQL that the service brings itself, where none is configured. */
+    /** The database: a given one, or the PostgreSQL that the service brings itself. */
     interface Database {
 
-        /** Where its data lasts. */
+        /** Where the data of the service's own PostgreSQL lasts. */
         Path folder();
+
+        /** How long a request waits for a connection before it is a 503. */
+        @WithDefault("1.5S")
+        Duration patience();
     }
 
     /** A folder with the operator's own {@code imprint.md}, {@code privacy.md} and {@code accessibility.md}. */

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.dortmund.praeventionskette.http.Body;
-import de.dortmund.praeventionskette.http.FormerSlug;
 import de.dortmund.praeventionskette.http.Found;
 import de.dortmund.praeventionskette.http.InvalidBody;
 import de.dortmund.praeventionskette.http.Precondition;
 import de.dortmund.praeventionskette.http.Problem;
 import de.dortmund.praeventionskette.http.Problem.Fault;
-import de.dortmund.praeventionskette.http.ProblemType;
 import de.dortmund.praeventionskette.http.Slugs;
 import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
@@ -109,7 +107,7 @@ public class Edits {
             CatalogueRecord stored = own(kind, slug);
             ObjectNode current = form(kind, stored);
             ObjectNode tree = current.deepCopy();
-            merge(tree, body.tree());
+            Form.merge(tree, body.tree());
             admission.checkRights(kind, current, tree);
             conditions.check(kind, stored, condition, Form.names(body.tree()));
             if (tree.path("slug").isNull()) {
@@ -288,20 +286,6 @@ public class Edits {
         Panache.getEntityManager().clear();
         CatalogueRecord now = StoredRecords.byId(kind, id);
         return new Outcome(status, Writing.of(kind).read(now), status == 201 ? kind.address(now.slug) : null);
-    }
-
-    /** RFC 7396: null removes, objects merge, everything else replaces. References are not merged: they are replaced whole. */
-    static void merge(ObjectNode target, ObjectNode patch) {
-        patch.properties().forEach(field -> {
-            if (field.getValue().isNull()) {
-                target.putNull(field.getKey());
-            } else if (field.getValue() instanceof ObjectNode some && target.get(field.getKey()) instanceof ObjectNode whole
-                    && !some.has("slug")) {
-                merge(whole, some);
-            } else {
-                target.set(field.getKey(), field.getValue());
-            }
-        });
     }
 
     private static Problem readOnly(String pointer, Text why) {

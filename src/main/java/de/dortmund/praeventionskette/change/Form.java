@@ -198,4 +198,18 @@ public class Form {
             }
         }
     }
+
+    /** RFC 7396: null removes, objects merge, everything else replaces. References are not merged: they are replaced whole. */
+    static void merge(ObjectNode target, ObjectNode patch) {
+        patch.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                target.putNull(field.getKey());
+            } else if (field.getValue() instanceof ObjectNode some && target.get(field.getKey()) instanceof ObjectNode whole
+                    && !some.has("slug")) {
+                merge(whole, some);
+            } else {
+                target.set(field.getKey(), field.getValue());
+            }
+        });
+    }
 }

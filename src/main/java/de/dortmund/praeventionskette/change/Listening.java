@@ -13,9 +13,9 @@ import org.postgresql.PGConnection;
 final class Listening {
 
     /** How long the database may say nothing before it is asked whether it is still there, in milliseconds. */
-    private static final int HEARTBEAT = 1_000;
+    private static final int HEARTBEAT = 500;
     /** How long it may take to answer, in seconds; after that it is away. */
-    private static final String ANSWER = "2";
+    private static final String ANSWER = "1";
 
     private Connection connection;
 

@@ -132,11 +132,13 @@ public class RevisionWatch {
     private void watch() {
         long lastHeard = System.nanoTime();
         boolean heard = true;
+        boolean told = false;
         while (!stopped) {
             try {
                 look(listening.connection());
                 lastHeard = System.nanoTime();
                 heard = true;
+                told = false;
                 listening.await();
             } catch (SQLException lost) {
                 listening.close();
@@ -146,7 +148,10 @@ public class RevisionWatch {
                 }
                 heard = false;
             } catch (RuntimeException failed) {
-                LOG.errorf(failed, "The revision can't be watched");
+                if (!told && !stopped) {
+                    LOG.errorf(failed, "The revision can't be watched");
+                }
+                told = true;
                 rest();
             }
         }

@@ -1,6 +1,5 @@
 package de.dortmund.praeventionskette.exchange;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import de.dortmund.praeventionskette.change.Batches;
 import de.dortmund.praeventionskette.change.Came;
 import de.dortmund.praeventionskette.change.Came.Outcome;
@@ -14,18 +13,15 @@ import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Ownership;
-import io.quarkus.hibernate.orm.panache.Panache;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** One import on its way through its rows: what came of those that are done, and what the next ones have to know of them. */
+/** One import on its way through its rows: what the next ones have to know of those that are done. */
 final class ImportCourse {
 
     /** Takes what came of rows; of what is deleted there are no rows. */
@@ -33,43 +29,35 @@ final class ImportCourse {
         void keep(List<ImportDesk.Kept> rows, List<Came> came);
     }
 
-    /** More refusals than anybody reads in one answer. */
-    private static final int FAULTS = 100;
-
     private static final Set<Kind> OF_THEMSELVES = Set.of(Kind.ORGANISATION, Kind.TARGET_GROUP, Kind.FUNDING_PROGRAMME);
 
     private final ImportDesk desk;
-    private final UUID id;
+    private final ImportReport report;
     private final Kind kind;
     private final Cells cells;
     private final Names names;
     private final boolean replace;
     private final Batches batches;
-    private final ObjectMapper json;
 
     private Course course = new Course();
     private String system;
     private String carrier;
     private boolean mixed;
-    private int rows;
-    private int refused;
-    private final List<Fault> faults = new ArrayList<>();
-    private final List<Fault> differing = new ArrayList<>();
-    private final List<Object[]> proposals = new ArrayList<>();
 
-    ImportCourse(ImportDesk desk, UUID id, Kind kind, Cells cells, Names names, boolean replace, Batches batches, ObjectMapper json) {
+    /** @param cells what the cells of a table say; null where the rows are records in JSON */
+    ImportCourse(ImportDesk desk, ImportReport report, Kind kind, Cells cells, Names names, boolean replace, Batches batches) {
         this.desk = desk;
-        this.id = id;
+        this.report = report;
         this.kind = kind;
         this.cells = cells;
         this.names = names;
         this.replace = replace;
         this.batches = batches;
-        this.json = json;
     }
 
-    UUID id() {
-        return id;
+    /** What came of the rows so far. */
+    ImportReport report() {
+        return report;
     }
 
     /** As if no row had been looked at yet. */
@@ -78,24 +66,26 @@ final class ImportCourse {
         system = null;
         carrier = null;
         mixed = false;
-        rows = 0;
-        refused = 0;
-        differing.clear();
-        faults.clear();
-        proposals.clear();
+        report.begin();
     }
 
-    /** Takes the rows that were sent, so many at a time. */
+    /** Takes the rows that were sent, so many at a time; while some are worked on the next ones are fetched. */
     void steps(int size, Consumer<List<ImportDesk.Kept>> step) {
+        Supplier<List<ImportDesk.Kept>> next = next(size);
         for (;;) {
-            List<ImportDesk.Kept> next =
-                    beside(() -> desk.after(id, rows, size)).stream().filter(row -> row.sent().content() != null).toList();
-            if (next.isEmpty()) {
+            List<ImportDesk.Kept> rows = next.get().stream().filter(row -> row.sent().content() != null).toList();
+            if (rows.isEmpty()) {
                 return;
             }
-            rows += next.size();
-            step.accept(next);
+            report.takes(rows);
+            next = next(size);
+            step.accept(rows);
         }
+    }
+
+    private Supplier<List<ImportDesk.Kept>> next(int size) {
+        int done = report.rows();
+        return desk.soon(() -> desk.after(report.id(), done, size));
     }
 
     /** Whether records of the kind refer to each other. */
@@ -103,18 +93,9 @@ final class ImportCourse {
         return OF_THEMSELVES.contains(kind);
     }
 
-    private interface Beside<T> {
-        T get() throws SQLException;
-    }
-
-    /** The desk has a connection of its own, which is used outside the transaction. */
-    private static <T> T beside(Beside<T> work) {
-        return QuarkusTransaction.suspendingExisting().call(work::get);
-    }
-
     /** Why a record changed, as its history says. */
     String why() {
-        return "import " + id;
+        return "import " + report.id();
     }
 
     /**
@@ -125,14 +106,14 @@ final class ImportCourse {
     List<Came> write(List<ImportDesk.Kept> kept, String why) {
         List<ImportRow> wanted = wanted(kept);
         wanted.forEach(this::note);
-        return count(kept, batches.write(kind, wanted, course, why));
+        return report.count(kept, batches.write(kind, wanted, course, why));
     }
 
     /** What would come of the rows. */
     List<Came> rehearse(List<ImportDesk.Kept> kept) {
         List<ImportRow> wanted = wanted(kept);
         wanted.forEach(this::note);
-        return count(kept, narrowed(wanted));
+        return report.count(kept, narrowed(wanted));
     }
 
     /** Where the database refuses them together, halves are asked about: one that is refused alone is told why. */
@@ -199,7 +180,7 @@ final class ImportCourse {
                     "mode=replace replaces what one system knows of one carrier: each row names the same externalSystem (and carrier), and"
                             + " there is at least one."))));
         }
-        return count(List.of(), batches.remove(kind, system, carrier, course));
+        return report.count(List.of(), batches.remove(kind, system, carrier, course));
     }
 
     private void note(ImportRow row) {
@@ -220,109 +201,5 @@ final class ImportCourse {
 
     private List<ImportRow> wanted(List<ImportDesk.Kept> kept) {
         return kept.stream().map(row -> new ImportRow(row.sent(), cells, names)).toList();
-    }
-
-    private List<Came> count(List<ImportDesk.Kept> kept, List<Came> came) {
-        for (int i = 0; i < came.size(); i++) {
-            Came one = came.get(i);
-            if (one.proposal() != null) {
-                proposals.add(new Object[]{i < kept.size() ? kept.get(i).sent().number() : rows + 1 + i, one.proposal()});
-            }
-            if (one.outcome() != Outcome.REFUSED) {
-                continue;
-            }
-            refused++;
-            String at = i < kept.size() ? "/" + kept.get(i).sent().number() : "";
-            Text line = i < kept.size() ? Text.of("Zeile " + kept.get(i).sent().line() + ": ", "Line " + kept.get(i).sent().line() + ": ")
-                    : Text.of(one.slug() + ": ", one.slug() + ": ");
-            ImportResult.of(kind, cells != null, one).errors().stream().limit(FAULTS - faults.size()).forEach(error -> {
-                String column = error.column() == null ? "" : error.column() + ": ";
-                faults.add(Fault.pointer(at + (error.pointer() == null ? "" : error.pointer()), error.code(),
-                        Text.of(line.de() + column + error.de(), line.en() + column + error.en())));
-            });
-        }
-        return came;
-    }
-
-    int refused() {
-        return refused;
-    }
-
-    List<Fault> faults() {
-        return faults;
-    }
-
-    /** Whether what came of the rows must not be done. */
-    boolean isOtherwise() {
-        return refused > 0 || !differing.isEmpty();
-    }
-
-    /** Keeps what came of the rows. */
-    void keep(List<ImportDesk.Kept> kept, List<Came> came) {
-        List<ImportDesk.Kept> results = new ArrayList<>();
-        for (int i = 0; i < came.size(); i++) {
-            Sent sent = i < kept.size() ? kept.get(i).sent() : new Sent(rows + 1 + i, 0, null);
-            results.add(new ImportDesk.Kept(sent, came.get(i).outcome().code, result(came.get(i))));
-        }
-        beside(() -> {
-            if (rows == kept.size()) {
-                desk.restart(id);
-            }
-            desk.keep(id, results, rows);
-            return null;
-        });
-    }
-
-    /** The rows that came out otherwise than was kept. */
-    List<Fault> differing() {
-        return differing;
-    }
-
-    /** Looks whether the rows come out otherwise than was kept. */
-    void compare(List<ImportDesk.Kept> kept, List<Came> came) {
-        List<ImportDesk.Kept> before = kept.isEmpty() && replace ? beside(() -> desk.after(id, rows, Integer.MAX_VALUE)) : kept;
-        for (int i = 0; i < Math.max(before.size(), came.size()); i++) {
-            ImportDesk.Kept then = i < before.size() ? before.get(i) : null;
-            Came now = i < came.size() ? came.get(i) : null;
-            if (then == null || now == null || !then.outcome().equals(now.outcome().code) || !then.result().equals(result(now))) {
-                String was = then == null ? "–" : then.outcome();
-                String is = now == null ? "–" : now.outcome().code;
-                int number = then == null ? rows + 1 + i : then.sent().number();
-                differing.add(Fault.pointer("/" + number, "differs", Text.of(
-                        "Zeile " + (then == null ? 0 : then.sent().line()) + ", Datensatz " + number + ": im Probelauf „" + was
-                                + "“, jetzt „" + is
-                                + "“, oder mit anderen Unterschieden.",
-                        "Line " + (then == null ? 0 : then.sent().line()) + ", record " + number + ": '" + was + "' in the dry run, now '"
-                                + is
-                                + "', or with other differences.")));
-            }
-        }
-        beside(() -> {
-            desk.progress(id, rows);
-            return null;
-        });
-    }
-
-    private String result(Came came) {
-        return ImportResult.of(kind, cells != null, came).write(json);
-    }
-
-    void finish() {
-        beside(() -> {
-            desk.finish(id, refused > 0);
-            return null;
-        });
-    }
-
-    /** Says, in the transaction that did it, that it is done; everything refers to what it then is. */
-    void done() {
-        Panache.getEntityManager().createNativeQuery("insert into import_run (import_id, revision, run_at) values (:id,"
-                + " cast(nullif(current_setting('catalogue.revision', true), '') as bigint), now())").setParameter("id", id)
-                .executeUpdate();
-        for (Object[] proposal : proposals) {
-            Panache.getEntityManager().createNativeQuery("insert into import_proposal (import_id, number, proposal_id)"
-                    + " values (:id, :number, cast(:proposal as uuid))").setParameter("id", id).setParameter("number", proposal[0])
-                    .setParameter("proposal", proposal[1]).executeUpdate();
-        }
     }
 }

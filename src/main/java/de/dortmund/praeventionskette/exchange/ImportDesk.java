@@ -15,17 +15,35 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
  * Where an import is worked on: a connection of its own, beside the transaction that writes the catalogue, so that everybody sees how far
- * it is, and that keeps others of the same organisation out. When the service dies, the database lets the next one in.
+ * it is, and that keeps others of the same organisation out. When the service dies, the database lets the next one in. What is done here is
+ * done on a thread of its own, one thing after the other, while the rows are written.
  */
 final class ImportDesk implements AutoCloseable {
 
     /** Rows are kept as long as a dry run can be run. */
     static final String KEPT = "24 hours";
+
+    /** Something that is asked for at the desk. */
+    interface Asked<T> {
+        T get() throws SQLException;
+    }
+
+    /** Something that is done at the desk. */
+    interface Work {
+        void run() throws SQLException;
+    }
 
     /** A row with what came of it. */
     record Kept(Sent sent, String outcome, String result) {}
@@ -33,6 +51,9 @@ final class ImportDesk implements AutoCloseable {
     private final Connection connection;
     private final String organisation;
     private final ObjectMapper json;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "import-desk"));
+    /** What was begun last and nobody waits for. */
+    private Future<?> last = CompletableFuture.completedFuture(null);
 
     private ImportDesk(Connection connection, String organisation, ObjectMapper json) {
         this.connection = connection;
@@ -74,6 +95,43 @@ final class ImportDesk implements AutoCloseable {
     private void waitForDisk(boolean wait) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = " + (wait ? "default" : "off"));
+        }
+    }
+
+    /** Does this after all that was begun, and waits for it. */
+    void now(Work work) {
+        later(work);
+        settle();
+    }
+
+    /** Begins this once what was begun before it is done: no more waits here than the next rows. */
+    void later(Work work) {
+        settle();
+        last = thread.submit(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Begins to look; who wants to know what was found waits for it. */
+    <T> Supplier<T> soon(Asked<T> asked) {
+        Future<T> begun = thread.submit(asked::get);
+        return () -> wait(begun);
+    }
+
+    /** Waits for what was begun; it throws what that has thrown. */
+    void settle() {
+        wait(last);
+    }
+
+    private static <T> T wait(Future<T> begun) {
+        try {
+            return begun.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException itself ? itself : new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 
@@ -201,11 +259,17 @@ final class ImportDesk implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        thread.shutdown();
         try (connection; PreparedStatement unlock = connection.prepareStatement(
                 "select pg_advisory_unlock(hashtext('import'), hashtext(?))")) {
+            if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+                connection.abort(Runnable::run);
+            }
             unlock.setString(1, organisation);
             unlock.execute();
             waitForDisk(true);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

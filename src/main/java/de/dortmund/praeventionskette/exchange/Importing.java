@@ -1,7 +1,6 @@
 package de.dortmund.praeventionskette.exchange;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.dortmund.praeventionskette.change.Came;
 import de.dortmund.praeventionskette.change.Batches;
 import de.dortmund.praeventionskette.change.Stewardship;
 import de.dortmund.praeventionskette.change.WriteTransaction;
@@ -14,7 +13,6 @@ import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.security.Caller;
 import io.quarkus.hibernate.orm.panache.Panache;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
@@ -101,7 +99,7 @@ class Importing {
                     }
                 } catch (Problem unreadable) {
                     if (unreadable.type() != ProblemType.INVALID_RECORD || !unreadable.headers().containsKey("Location")) {
-                        desk.drop(id);
+                        desk.now(() -> desk.drop(id));
                     }
                     throw unreadable;
                 }
@@ -121,13 +119,13 @@ class Importing {
         atDesk(desk -> {
             ImportCourse course = course(desk, id, kind, format, replace);
             try {
-                write(course, course::compare);
+                write(course, course.report()::compare);
             } catch (NotAll | PersistenceException otherwise) {
-                if (course.differing().isEmpty()) {
+                if (course.report().differing().isEmpty()) {
                     course.begin();
-                    examine(course, course::compare);
+                    examine(course, course.report()::compare);
                 }
-                List<Fault> differing = course.differing();
+                List<Fault> differing = course.report().differing();
                 if (differing.isEmpty()) {
                     throw Batches.isRule(otherwise) ? course.together() : otherwise;
                 }
@@ -178,7 +176,7 @@ class Importing {
     private ImportCourse course(ImportDesk desk, UUID id, Kind kind, ImportFormat format, boolean replace) {
         Names names = new Names();
         Cells cells = format == ImportFormat.CSV ? new Cells(kind, types(kind), names) : null;
-        return new ImportCourse(desk, id, kind, cells, names, replace, batches, json);
+        return new ImportCourse(desk, new ImportReport(desk, id, kind, cells != null, json), kind, cells, names, replace, batches);
     }
 
     private static Map<String, Type> types(Kind kind) {
@@ -207,12 +205,9 @@ class Importing {
     }
 
     private static void add(ImportDesk desk, UUID id, List<Sent> rows) {
-        try {
-            desk.add(id, rows);
-            rows.clear();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        List<Sent> some = List.copyOf(rows);
+        rows.clear();
+        desk.later(() -> desk.add(id, some));
     }
 
     private static LinkedHashSet<String> headings(Kind kind) {
@@ -221,8 +216,8 @@ class Importing {
 
     private void examine(ImportCourse course) {
         course.begin();
-        examine(course, course::keep);
-        course.finish();
+        examine(course, course.report()::keep);
+        course.report().finish();
     }
 
     /**
@@ -249,14 +244,14 @@ class Importing {
 
     private void doAtOnce(ImportCourse course) {
         try {
-            write(course, course::keep);
-            course.finish();
+            write(course, course.report()::keep);
+            course.report().finish();
         } catch (NotAll refused) {
-            course.finish();
+            course.report().finish();
             throw refusal(course);
         } catch (PersistenceException refused) {
             examine(course);
-            if (course.refused() == 0) {
+            if (course.report().refused() == 0) {
                 throw Batches.isRule(refused) ? course.together() : refused;
             }
             throw refusal(course);
@@ -264,27 +259,24 @@ class Importing {
     }
 
     private static Problem refusal(ImportCourse course) {
-        String report = ImportsResource.PATH + "/" + course.id() + "/rows?outcome=refused";
+        String report = ImportsResource.PATH + "/" + course.report().id() + "/rows?outcome=refused";
         return Problem.of(ProblemType.INVALID_RECORD, Text.of(
-                course.refused() + " Zeilen werden abgelehnt, deshalb ist nichts geschehen. Alle: " + report,
-                course.refused() + " rows are refused, hence nothing was done. All of them: " + report),
-                course.faults().stream().limit(NAMED).toList()).with("Location", ImportsResource.PATH + "/" + course.id());
+                course.report().refused() + " Zeilen werden abgelehnt, deshalb ist nichts geschehen. Alle: " + report,
+                course.report().refused() + " rows are refused, hence nothing was done. All of them: " + report),
+                course.report().faults().stream().limit(NAMED).toList())
+                .with("Location", ImportsResource.PATH + "/" + course.report().id());
     }
 
     /** All rows in one transaction. */
     private void write(ImportCourse course, ImportCourse.Keeper keeper) {
         transaction.run(course.why(), LIMIT, () -> {
             course.begin();
-            course.steps(BATCH, rows -> {
-                List<Came> came = course.write(rows, course.why());
-                QuarkusTransaction.suspendingExisting().run(() -> keeper.keep(rows, came));
-            });
-            List<Came> removed = course.remove();
-            QuarkusTransaction.suspendingExisting().run(() -> keeper.keep(List.of(), removed));
-            if (course.isOtherwise()) {
+            course.steps(BATCH, rows -> keeper.keep(rows, course.write(rows, course.why())));
+            keeper.keep(List.of(), course.remove());
+            if (course.report().isOtherwise()) {
                 throw new NotAll();
             }
-            course.done();
+            course.report().done();
             Panache.flush();
             return null;
         });

@@ -5,6 +5,7 @@ import de.dortmund.praeventionskette.change.LongRead;
 import de.dortmund.praeventionskette.change.RevisionWatch;
 import de.dortmund.praeventionskette.record.Kind;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,12 +14,16 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -37,6 +42,8 @@ class Warm {
     /** Changes that follow one another quickly are waited for, in milliseconds. */
     private static final long PAUSE = 2_000;
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** So long the end of the service waits for the last answer, in milliseconds. */
+    private static final long LAST = 1_500;
 
     private final Answers answers;
     private final CatalogueConfig config;
@@ -44,6 +51,8 @@ class Warm {
     private final Vertx vertx;
     private final AtomicBoolean due = new AtomicBoolean();
     private HttpClient client;
+    private volatile boolean stopped;
+    private volatile Future<Void> round = Future.succeededFuture();
 
     Warm(Answers answers, CatalogueConfig config, RevisionWatch watch, Vertx vertx) {
         this.answers = answers;
@@ -65,29 +74,39 @@ class Warm {
         soon(1);
     }
 
+    /** What the service asks itself just now is answered while everything is still there. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        try {
+            round.toCompletionStage().toCompletableFuture().get(LAST, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unanswered) {
+            LOG.debugf("The last of what is made in advance was not made: %s", unanswered.getMessage());
+        }
+    }
+
     /** One round serves all changes that come before it begins. */
     private void soon(long millis) {
-        if (due.compareAndSet(false, true)) {
+        if (!stopped && due.compareAndSet(false, true)) {
             vertx.setTimer(millis, then -> {
                 due.set(false);
-                vertx.executeBlocking(this::common).onSuccess(all -> ask(all.iterator()))
+                round = vertx.executeBlocking(this::common).compose(all -> ask(all.iterator()))
                         .onFailure(away -> LOG.debugf("Nothing is made in advance: %s", away.getMessage()));
             });
         }
     }
 
-    private void ask(Iterator<String> addresses) {
-        while (addresses.hasNext()) {
+    private Future<Void> ask(Iterator<String> addresses) {
+        while (addresses.hasNext() && !stopped) {
             String address = addresses.next();
             if (answers.find(AnswerKey.of(address, null, null)) == null) {
-                client.request(HttpMethod.GET, address)
+                return client.request(HttpMethod.GET, address)
                         .compose(request -> request.putHeader(RequestId.HEADER, RequestId.ownOne()).send())
                         .compose(Warm::read)
-                        .onSuccess(read -> ask(addresses))
-                        .onFailure(failed -> LOG.debugf("%s was not made in advance: %s", address, failed.getMessage()));
-                return;
+                        .onFailure(failed -> LOG.debugf("%s was not made in advance: %s", address, failed.getMessage()))
+                        .transform(made -> ask(addresses));
             }
         }
+        return Future.succeededFuture();
     }
 
     private static Future<Void> read(HttpClientResponse response) {
