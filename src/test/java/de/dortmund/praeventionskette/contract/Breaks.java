@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
@@ -55,7 +56,7 @@ final class Breaks {
     private static JsonNode inOlderForm(JsonNode contract) {
         ObjectNode older = contract.deepCopy();
         older.put("openapi", "3.0.3");
-        Set<String> written = written(older);
+        Set<String> written = schemasOf(older.get("paths").findValues("requestBody"), older);
         older.at("/components/schemas").properties().stream().filter(schema -> !written.contains(schema.getKey())).forEach(schema -> {
             ArrayNode required = ((ObjectNode) schema.getValue()).putArray("required");
             schema.getValue().path("properties").fieldNames().forEachRemaining(required::add);
@@ -69,19 +70,19 @@ final class Breaks {
         return older;
     }
 
-    /** The schemas that bodies of requests are made of. */
-    private static Set<String> written(JsonNode contract) {
-        Set<String> written = new TreeSet<>();
-        Deque<JsonNode> open = new ArrayDeque<>(contract.get("paths").findValues("requestBody"));
+    /** The schemas that these parts of a contract are made of. */
+    static Set<String> schemasOf(List<JsonNode> parts, JsonNode contract) {
+        Set<String> seen = new TreeSet<>();
+        Deque<JsonNode> open = new ArrayDeque<>(parts);
         while (!open.isEmpty()) {
             for (JsonNode reference : open.pop().findValues("$ref")) {
-                String name = reference.asText().replace(SCHEMAS, "");
-                if (reference.asText().startsWith(SCHEMAS) && written.add(name)) {
-                    open.push(contract.at("/components/schemas/" + name));
+                if (seen.add(reference.asText())) {
+                    open.push(contract.at(reference.asText().substring(1)));
                 }
             }
         }
-        return written;
+        return seen.stream().filter(reference -> reference.startsWith(SCHEMAS)).map(reference -> reference.substring(SCHEMAS.length()))
+                .collect(Collectors.toSet());
     }
 
     private static void simplify(JsonNode node, JsonNode contract) {
