@@ -55,6 +55,7 @@ public record GapsView(
             ChainView.ProjectLinks links) {}
 
     /** Why records are near a gap. */
+    @Schema(name = "ChainNearbyKind", description = "Why records are near a gap")
     public enum NearbyKind {
         /** In the life phase before or after. */
         NEIGHBOUR("neighbour"),
@@ -80,6 +81,7 @@ public record GapsView(
             @Schema(description = "Why, in a sentence", examples = "27 von 46 Datensätzen nennen keinen Aktionsraum.") String reason) {}
 
     /** How sure. */
+    @Schema(name = "ChainConfidenceLevel", description = "How sure it is that something is missing")
     public enum Level {
         HIGH("high"), MEDIUM("medium"), LOW("low");
 

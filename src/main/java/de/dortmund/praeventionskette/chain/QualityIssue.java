@@ -1,8 +1,10 @@
 package de.dortmund.praeventionskette.chain;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be missing or doubtful, and what an editor asks about it. */
+@Schema(description = "What can be missing or doubtful")
 public enum QualityIssue {
     /** Neither a carrier nor anybody who takes part. */
     NO_ORGANISATION("no-organisation", "Wer führt das Angebot durch?"),

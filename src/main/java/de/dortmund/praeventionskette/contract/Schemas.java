@@ -1,15 +1,8 @@
 package de.dortmund.praeventionskette.contract;
 
 import java.util.UUID;
-import jakarta.validation.constraints.Size;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Max;
-import de.dortmund.praeventionskette.record.Rules;
-import de.dortmund.praeventionskette.record.Licences;
 import de.dortmund.praeventionskette.record.RefInput;
-import de.dortmund.praeventionskette.record.Basis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -58,7 +51,7 @@ final class Schemas {
         }
         Class<?> simple = (Class<?>) type;
         if (simple == RefInput.class) {
-            return reference();
+            return InputSchemas.reference(this);
         }
         if (simple.isRecord() && simple != PartialDate.class) {
             return record(simple, name(simple), Map.of());
@@ -66,64 +59,13 @@ final class Schemas {
         return value(simple);
     }
 
-    /** The schema of what is written: the kind's own fields and those that all kinds share; of a patch none is required. */
-    Schema input(Class<?> own, Class<?> shared, boolean patch) {
-        String name = name(own).replaceFirst("Input$", patch ? "Patch" : "Input");
-        if (!byName.containsKey(name)) {
-            Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
-            byName.put(name, schema);
-            schema.description(patch ? "The fields to change; `null` removes"
-                    : "The record as it is written; a reference is a slug, or a slug with its basis");
-            schema.properties(new LinkedHashMap<>());
-            for (Class<?> part : List.of(own, shared)) {
-                for (RecordComponent component : part.getRecordComponents()) {
-                    Schema property = written(component);
-                    boolean required = component.getAccessor().isAnnotationPresent(NotNull.class) && part == own;
-                    describe(property, component.getAccessor());
-                    if (component.getName().equals("licence")) {
-                        property.description(Licences.NEEDED.en());
-                    }
-                    schema.addProperty(component.getName(), required && !patch ? property : nullable(property));
-                    if (required && !patch) {
-                        schema.addRequired(component.getName());
-                    }
-                }
-            }
-        }
-        return OASFactory.createSchema().ref("#/components/schemas/" + name);
-    }
-
-    private Schema written(RecordComponent component) {
-        Schema schema = of(component.getGenericType());
-        AnnotatedElement rules = component.getAccessor();
-        Size size = rules.getAnnotation(Size.class);
-        Pattern pattern = rules.getAnnotation(Pattern.class);
-        if (size != null && component.getType() == String.class) {
-            schema.minLength(size.min() == 0 ? null : size.min()).maxLength(size.max());
-        } else if (size != null && component.getType() == List.class) {
-            schema.maxItems(size.max());
-        }
-        if (pattern != null) {
-            schema.pattern("^" + pattern.regexp() + "$");
-        }
-        if (rules.isAnnotationPresent(Min.class)) {
-            schema.minimum(BigDecimal.valueOf(rules.getAnnotation(Min.class).value()));
-        }
-        if (rules.isAnnotationPresent(Max.class)) {
-            schema.maximum(BigDecimal.valueOf(rules.getAnnotation(Max.class).value()));
-        }
-        return schema;
-    }
-
-    private static Schema value(Class<?> type) {
+    private Schema value(Class<?> type) {
         Schema schema = OASFactory.createSchema();
         if (type == Object.class) {
             return schema;
         }
         if (type.isEnum()) {
-            schema.addType(SchemaType.STRING);
-            Arrays.stream(type.getEnumConstants()).map(Schemas::code).forEach(schema::addEnumeration);
-            return schema;
+            return enumeration(type);
         }
         if (type == PartialDate.class) {
             return schema.addType(SchemaType.STRING).pattern("^[12][0-9]{3}(-[0-9]{2}-[0-9]{2})?$");
@@ -147,7 +89,7 @@ final class Schemas {
             return schema;
         }
         if (type == ObjectNode.class) {
-            return schema.addType(SchemaType.OBJECT);
+            return schema.addType(SchemaType.OBJECT).additionalPropertiesSchema(OASFactory.createSchema());
         }
         if (type == UUID.class) {
             return schema.addType(SchemaType.STRING).format("uuid");
@@ -161,20 +103,27 @@ final class Schemas {
         throw new IllegalStateException("no schema for " + type);
     }
 
-    /** A reference as it is written; its basis counts only where the catalogue keeps one. */
-    private Schema reference() {
-        if (!byName.containsKey("ReferenceInput")) {
-            byName.put("ReferenceInput", OASFactory.createSchema());
-            byName.put("ReferenceInput", OASFactory.createSchema()
-                    .description("A record by its key, or by its key and how the relation is known; what was read may be sent back")
-                    .addAnyOf(OASFactory.createSchema().addType(SchemaType.STRING).pattern("^" + Rules.SLUG + "$"))
-                    .addAnyOf(OASFactory.createSchema().addType(SchemaType.OBJECT).addRequired("slug")
-                            .addProperty("slug", OASFactory.createSchema().addType(SchemaType.STRING).pattern("^" + Rules.SLUG + "$"))
-                            .addProperty("basis", value(Basis.class))
-                            .addProperty("name", OASFactory.createSchema().addType(SchemaType.STRING))
-                            .addProperty("links", OASFactory.createSchema().addType(SchemaType.OBJECT))));
+    /** A schema of its own, once: the programs that are generated from the document then have one type for it, and not one for each field. */
+    private Schema enumeration(Class<?> type) {
+        if (!byName.containsKey(name(type))) {
+            Schema schema = OASFactory.createSchema().addType(SchemaType.STRING).description(description(type));
+            Arrays.stream(type.getEnumConstants()).map(Schemas::code).forEach(schema::addEnumeration);
+            byName.put(name(type), schema);
         }
-        return OASFactory.createSchema().ref("#/components/schemas/ReferenceInput");
+        return refer(name(type));
+    }
+
+    /** A reference to a schema by its name. */
+    static Schema refer(String name) {
+        return OASFactory.createSchema().ref("#/components/schemas/" + name);
+    }
+
+    private static String description(Class<?> type) {
+        var annotation = type.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+        if (annotation == null) {
+            throw new IllegalStateException("a schema of its own says with @Schema what it means: " + type);
+        }
+        return annotation.description();
     }
 
     private static Object code(Object constant) {
@@ -186,15 +135,18 @@ final class Schemas {
     }
 
     /** A class with public fields. */
-    private static Schema bean(Class<?> type) {
-        Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
-        Arrays.stream(type.getFields()).forEach(field -> {
-            Schema property = value(field.getType());
-            describe(property, field);
-            schema.addProperty(field.getName(), property);
-            schema.addRequired(field.getName());
-        });
-        return schema;
+    private Schema bean(Class<?> type) {
+        if (!byName.containsKey(name(type))) {
+            Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT).description(description(type));
+            Arrays.stream(type.getFields()).forEach(field -> {
+                Schema property = value(field.getType());
+                describe(property, field);
+                schema.addProperty(field.getName(), property);
+                schema.addRequired(field.getName());
+            });
+            byName.put(name(type), schema);
+        }
+        return refer(name(type));
     }
 
     private Schema record(Class<?> type, String name, Map<?, Type> variables) {
@@ -210,7 +162,7 @@ final class Schemas {
                 schema.required(null);
             }
         }
-        return OASFactory.createSchema().ref("#/components/schemas/" + name);
+        return refer(name);
     }
 
     private void addProperties(Schema schema, Class<?> type, Map<?, Type> variables) {
@@ -221,8 +173,9 @@ final class Schemas {
                 addProperties(schema, component.getType(), variables);
                 continue;
             }
-            Schema property = of(resolve(component.getGenericType(), variables));
             var annotation = accessor.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+            boolean named = annotation != null && annotation.implementation() != Void.class;
+            Schema property = of(named ? annotation.implementation() : resolve(component.getGenericType(), variables));
             if (annotation != null && annotation.nullable()) {
                 property = nullable(property);
             }
@@ -267,14 +220,18 @@ final class Schemas {
         }
     }
 
-    private static Schema nullable(Schema schema) {
+    /** The same, or null. */
+    static Schema nullable(Schema schema) {
         if (schema.getRef() != null || schema.getEnumeration() != null) {
-            return OASFactory.createSchema().addAnyOf(schema).addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+            String meaning = schema.getDescription();
+            return OASFactory.createSchema().description(meaning).addAnyOf(schema.description(null))
+                    .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
         }
         return schema.getType() == null ? schema : schema.addType(SchemaType.NULL);
     }
 
-    private static void describe(Schema property, AnnotatedElement element) {
+    /** Adds what an annotation says of a field. */
+    static void describe(Schema property, AnnotatedElement element) {
         var annotation = element.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
         if (annotation == null) {
             return;

@@ -111,7 +111,7 @@ final class Writes {
     private org.eclipse.microprofile.openapi.models.parameters.RequestBody body(String id, Method method) {
         Class<?> input = method.getAnnotation(RequestBody.class).content()[0].schema().implementation();
         boolean record = id.startsWith("create") || id.startsWith("put") || id.startsWith("patch");
-        Schema schema = record ? schemas.input(input, Stewardship.class, id.startsWith("patch")) : schemas.of(input);
+        Schema schema = record ? new InputSchemas(schemas).of(input, Stewardship.class, id.startsWith("patch")) : schemas.of(input);
         Object example = REQUESTS.get(id.startsWith("patch") ? "patch" + input.getSimpleName() : input.getSimpleName());
         if (example == null) {
             throw new IllegalStateException("contract/requests.json has no example of " + id);

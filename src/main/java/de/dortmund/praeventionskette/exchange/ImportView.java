@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Records that were sent to be imported, and what came of them (Import). */
-@Schema(name = "Import", description = "Records that were sent to be imported, and what came of them (Import)")
+@Schema(name = "ImportRun", description = "Records that were sent to be imported, and what came of them (Import)")
 public record ImportView(
         @Schema(description = "Its address ends in it", examples = "0b7f4c1e-6f0a-4a53-9a55-3f0f0c7f1d11") UUID id,
         @Schema(description = "The resource of the records", examples = "projects") String resource,

@@ -37,6 +37,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,9 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     private static final String WITH_A_PERSONS_DATA = "public, max-age=60";
     /** Who sends a token may be shown more than the public is. */
     private static final String TO_SOMEBODY = "private, no-store";
+
+    /** RFC 9110 wants two digits for the day, which Java's own formatter does not write. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     /** References in a record's JSON. */
     private static final Pattern LINKED = Pattern.compile("\"(" + Kind.BASE + "/[^\"?]+)\"");
@@ -126,7 +130,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         boolean inPart = request.getUriInfo().getQueryParameters().containsKey("fields");
         String etag = etag(answer, bytes, inPart ? SightMark.inPart(Sight.current()) : SightMark.of(Sight.current()), gzip);
         if (answer instanceof Paged page && !page.links().header().isEmpty()) {
-            headers.putSingle(HttpHeaders.LINK, page.links().header());
+            headers.add(HttpHeaders.LINK, page.links().header());
         }
         MediaType type = stated(response.getMediaType());
         boolean isNews = isNews(request, response, etag, revision.get());
@@ -241,7 +245,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
 
     /** An instant as header fields have it. */
     static String date(Instant instant) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+        return DATE.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     private static String etag(Object answer, byte[] bytes, String mark, boolean gzip) {

@@ -9,6 +9,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -35,6 +37,7 @@ public class QueryParameters implements ContainerRequestFilter {
     public record Declared(Map<String, Boolean> parameters, Set<String> fields) {}
 
     private static final Map<Method, Declared> OPERATIONS = new ConcurrentHashMap<>();
+    private static final Map<Method, Map<String, Outdated>> OUTDATED = new ConcurrentHashMap<>();
 
     @Context
     ResourceInfo resource;
@@ -115,18 +118,7 @@ public class QueryParameters implements ContainerRequestFilter {
     /** What the operation takes, read from its parameters and what it returns. */
     public static Declared declared(Method operation) {
         Map<String, Boolean> parameters = new LinkedHashMap<>();
-        for (var parameter : operation.getParameters()) {
-            if (parameter.isAnnotationPresent(BeanParam.class)) {
-                for (RecordComponent component : parameter.getType().getRecordComponents()) {
-                    RestQuery query = query(parameter.getType(), component.getName());
-                    if (query != null) {
-                        parameters.put(name(query, component.getName()), component.getType() == List.class);
-                    }
-                }
-            } else if (parameter.isAnnotationPresent(RestQuery.class)) {
-                parameters.put(name(parameter.getAnnotation(RestQuery.class), parameter.getName()), parameter.getType() == List.class);
-            }
-        }
+        queries(operation).forEach((name, query) -> parameters.put(name, query.repeatable));
         Set<String> fields = fields(operation.getGenericReturnType());
         if (!(operation.getGenericReturnType() instanceof ParameterizedType)) {
             fields.remove("match");
@@ -134,12 +126,49 @@ public class QueryParameters implements ContainerRequestFilter {
         return new Declared(parameters, fields);
     }
 
+    /** Those parameters of the operation that will be taken away. */
+    public static Map<String, Outdated> outdated(Method operation) {
+        return OUTDATED.computeIfAbsent(operation, some -> {
+            Map<String, Outdated> parameters = new LinkedHashMap<>();
+            queries(some).forEach((name, query) -> {
+                if (query.annotated.isAnnotationPresent(Outdated.class)) {
+                    parameters.put(name, query.annotated.getAnnotation(Outdated.class));
+                }
+            });
+            return parameters;
+        });
+    }
+
+    /** Where a parameter is declared, and whether it may stand more than once. */
+    private record Query(AnnotatedElement annotated, boolean repeatable) {}
+
+    private static Map<String, Query> queries(Method operation) {
+        Map<String, Query> queries = new LinkedHashMap<>();
+        for (var parameter : operation.getParameters()) {
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                for (RecordComponent component : parameter.getType().getRecordComponents()) {
+                    add(queries, field(parameter.getType(), component.getName()), component.getName(), component.getType());
+                }
+            } else {
+                add(queries, parameter, parameter.getName(), parameter.getType());
+            }
+        }
+        return queries;
+    }
+
     /** RestQuery is no annotation for record components: it stands on the field that the compiler makes of one. */
-    private static RestQuery query(Class<?> type, String name) {
+    private static Field field(Class<?> type, String name) {
         try {
-            return type.getDeclaredField(name).getAnnotation(RestQuery.class);
+            return type.getDeclaredField(name);
         } catch (NoSuchFieldException impossible) {
-            return null;
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void add(Map<String, Query> queries, AnnotatedElement annotated, String inside, Class<?> type) {
+        RestQuery query = annotated.getAnnotation(RestQuery.class);
+        if (query != null) {
+            queries.put(name(query, inside), new Query(annotated, type == List.class));
         }
     }
 

@@ -2,8 +2,10 @@ package de.dortmund.praeventionskette.organisation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What kind of organisation it is. */
+@Schema(description = "What kind of organisation it is")
 public enum OrganisationKind {
     MUNICIPALITY("municipality"),
     DEPARTMENT("department"),

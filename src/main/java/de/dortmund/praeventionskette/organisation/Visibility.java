@@ -2,8 +2,10 @@ package de.dortmund.praeventionskette.organisation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who may see a contact, or a field of it. */
+@Schema(description = "Who may see a contact, or a field of it")
 public enum Visibility {
     /** Everybody. */
     PUBLIC("public"),

@@ -2,8 +2,10 @@ package de.dortmund.praeventionskette.programme;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where a funding stands. */
+@Schema(description = "Where a funding stands")
 public enum FundingStatus {
     APPLIED_FOR("applied-for"),
     GRANTED("granted"),

@@ -2,8 +2,10 @@ package de.dortmund.praeventionskette.programme;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which level of the state, or who else, runs a programme. */
+@Schema(description = "Which level of the state, or who else, runs a programme")
 public enum ProgrammeLevel {
     MUNICIPALITY("municipality"),
     STATE("state"),

@@ -2,8 +2,10 @@ package de.dortmund.praeventionskette.project;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where a project stands, as its source says. */
+@Schema(description = "Where a project stands, as its source says")
 public enum ProjectStatus {
     PLANNED("planned", "geplant"),
     /** Money for it was applied for and not yet granted. */

@@ -2,8 +2,10 @@ package de.dortmund.praeventionskette.record;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How the catalogue knows a relation or a value. */
+@Schema(description = "How the catalogue knows a relation or a value")
 public enum Basis {
     /** The source says so. */
     STATED("stated"),

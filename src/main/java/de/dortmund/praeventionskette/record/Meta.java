@@ -23,8 +23,7 @@ public record Meta(
         @Schema(description = "The licence under which the record may be used", examples = "dl-de/zero-2-0") String licence,
         @Schema(
                 description = "Who may see it; the public sees only `published`",
-                enumeration = {
-                        "draft", "submitted", "published", "archived"},
+                implementation = Publication.class,
                 examples = "published") String publication,
         @Schema(description = "From when on the public sees it; null: at once", nullable = true) Instant visibleFrom,
         @Schema(description = "Until when the public sees it; null: for good", nullable = true) Instant visibleUntil,
@@ -35,7 +34,7 @@ public record Meta(
         @Schema(description = "When the record was created", examples = "2026-11-21T08:00:00Z") Instant createdAt,
         @Schema(description = "When the record was last changed", examples = "2026-11-21T08:00:00Z") Instant updatedAt,
         @Schema(description = "Counts the record's changes, from 1", examples = "1") int version,
-        Ref.SelfLink links){
+        Ref.SelfLink links) {
 
     /** The key of a record in its carrier's own system. */
     @Schema(description = "The key of a record in its carrier's own system")

@@ -2,8 +2,10 @@ package de.dortmund.praeventionskette.record;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who may see a record: the public sees only what is published. */
+@Schema(description = "Who may see a record: the public sees only what is published")
 public enum Publication {
     DRAFT("draft"),
     SUBMITTED("submitted"),

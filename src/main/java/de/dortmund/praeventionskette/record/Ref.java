@@ -11,9 +11,8 @@ public record Ref(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
                 description = "How the catalogue knows the relation; absent where the catalogue records no basis",
-                enumeration = {
-                        "stated", "implied", "derived", "ambiguous"}) String basis,
-        SelfLink links){
+                implementation = Basis.class) String basis,
+        SelfLink links) {
 
     /** Where the record is read. */
     @Schema(description = "Where the record is read")

@@ -2,8 +2,10 @@ package de.dortmund.praeventionskette.vocabulary;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What kind of document a source is. */
+@Schema(description = "What kind of document a source is")
 public enum SourceKind {
     WEB_PAGE("web-page"),
     NEWS("news"),
