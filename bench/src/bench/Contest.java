@@ -60,13 +60,16 @@ final class Contest {
         if (rules.slowest > 0) {
             for (int round = 1; round <= options.runs(); round++) {
                 for (var side : round % 2 == 1 ? new Side[]{their, our} : new Side[]{our, their})
-                    if (side != null) side.slowest
-                            .add(load.at(side.rates.median() / 2, side.server, requests, from(requests, round * step), options.seconds())
-                                    .slowest());
+                    if (side != null)
+                        side.slowest
+                                .add(load
+                                        .at(side.rates.median() / 2, side.server, requests, from(requests, round * step), options.seconds())
+                                        .slowest());
             }
         }
-        if (!options.smoke()) System.err.println("bench: " + rules.group + ": " + requests.title() + ": "
-                + (their == null ? "" : rules.yardstick + " " + their.rates + ", ") + "service " + our.rates);
+        if (!options.smoke())
+            System.err.println("bench: " + rules.group + ": " + requests.title() + ": "
+                    + (their == null ? "" : rules.yardstick + " " + their.rates + ", ") + "service " + our.rates);
         return new Row(rules.group, requests.title(), "requests/s", octets, rules.yardstick, their == null ? null : their.rates, our.rates,
                 their == null ? 0 : rules.target, false,
                 rules.slowest == 0 || their == null ? null : new Row.Both(their.slowest, our.slowest, rules.slowest),

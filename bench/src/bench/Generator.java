@@ -87,7 +87,8 @@ final class Generator {
         double seconds = (System.nanoTime() - begun) / 1e9;
         var sorted = Arrays.copyOf(micros, answered);
         Arrays.sort(sorted);
-        System.out.printf(Locale.ROOT, "99%% %dus%n%d requests in %.2fs%nRequests/sec: %.2f%n", answered == 0 ? 0 : sorted[answered * 99 / 100],
+        System.out.printf(Locale.ROOT, "99%% %dus%n%d requests in %.2fs%nRequests/sec: %.2f%n",
+                answered == 0 ? 0 : sorted[answered * 99 / 100],
                 answered, seconds, answered / seconds);
         if (refused > 0) System.out.println("Non-2xx or 3xx responses: " + refused);
         vertx.close();

@@ -17,7 +17,8 @@ import java.util.Random;
  * @param facets of the projects of a topic and an area
  * @param chains of a topic and an area
  */
-record Keys(List<String> records, List<String> pages, List<String> filtered, List<String> searches, List<String> facets, List<String> chains) {
+record Keys(List<String> records, List<String> pages, List<String> filtered, List<String> searches, List<String> facets,
+        List<String> chains) {
     private static final long SEED = 20_121_121;
     private static final int MOST_RECORDS = 60_000;
     private static final int SEARCHES = 5_000;
@@ -46,7 +47,8 @@ record Keys(List<String> records, List<String> pages, List<String> filtered, Lis
             }
         }
         for (var all : List.of(pages, filtered, facets, chains)) Collections.shuffle(all, random);
-        return new Keys(records.subList(0, Math.min(MOST_RECORDS, records.size())).stream().map(slug -> PROJECTS + "/" + slug).toList(), pages,
+        return new Keys(records.subList(0, Math.min(MOST_RECORDS, records.size())).stream().map(slug -> PROJECTS + "/" + slug).toList(),
+                pages,
                 filtered, searches(catalogue, random), facets, chains);
     }
 
@@ -55,7 +57,8 @@ record Keys(List<String> records, List<String> pages, List<String> filtered, Lis
         var upTo = new ArrayList<Long>();
         long sum = 0;
         try (var statement = catalogue.createStatement();
-                var rows = statement.executeQuery("select word, projects from search_word where projects > 0 and word ~ '^[a-z]{5,30}$' order by word")) {
+                var rows = statement.executeQuery(
+                        "select word, projects from search_word where projects > 0 and word ~ '^[a-z]{5,30}$' order by word")) {
             while (rows.next()) {
                 words.add(rows.getString(1));
                 upTo.add(sum += rows.getLong(2));

@@ -26,7 +26,8 @@ final class Memory {
                     service.millisToFirst200("/api/v1");
                     var keys = Keys.of(catalogue);
                     for (int time = 0; time < (options.smoke() ? 1 : MIXED); time++) {
-                        for (var paths : List.of(keys.records(), keys.pages(), keys.filtered(), keys.searches(), keys.facets(), keys.chains())) {
+                        for (var paths : List.of(keys.records(), keys.pages(), keys.filtered(), keys.searches(), keys.facets(),
+                                keys.chains())) {
                             var mixed = Stream.concat(paths.stream(), Stream.of("/api/v1/projects", "/api/v1/action-areas")).toList();
                             load.full(service, Requests.get("memory", mixed), 0, CONNECTIONS, options.seconds());
                         }

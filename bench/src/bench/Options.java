@@ -37,7 +37,8 @@ record Options(int runs, int seconds, int projects, Path folder, Set<Part> parts
                     for (var name : value(args, ++i).split(",")) parts.add(Part.valueOf(name.toUpperCase()));
                 }
                 default -> throw new IllegalArgumentException(
-                        "unknown option " + args[i] + "; known are --smoke, --runs, --seconds, --projects, --folder, and --only with some of "
+                        "unknown option " + args[i]
+                                + "; known are --smoke, --runs, --seconds, --projects, --folder, and --only with some of "
                                 + String.join(",", Arrays.stream(Part.values()).map(part -> part.name().toLowerCase()).toList()));
             }
         }

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param slowest the slowest hundredth at half of the capacity, of both, in milliseconds; null where it was not measured
  * @param processor processor time for a request, of both and of the database
  */
-record Row(String group, String title, String unit, long octets, String yardstick, Samples theirs, Samples ours, double target, boolean most,
+record Row(String group, String title, String unit, long octets, String yardstick, Samples theirs, Samples ours, double target,
+        boolean most,
         Both slowest, String processor) {
 
     /** The same of the yardstick and of the service, and how often the yardstick's the service's may be; 0: nothing is set. */

@@ -40,7 +40,8 @@ final class Run {
     private void run() throws Exception {
         var load = new Load(folder);
         String before = load();
-        if (!Yardsticks.hasFastify()) System.out.println("bench: SKIPPED everything beside Fastify: npm is not there, or could not fetch it");
+        if (!Yardsticks.hasFastify())
+            System.out.println("bench: SKIPPED everything beside Fastify: npm is not there, or could not fetch it");
         if (options.has(Part.START)) rows.addAll(Start.rows(options, folder.resolve("start")));
         if (options.has(Part.KNOWN) || options.has(Part.NEW) || options.has(Part.CHANGE)) {
             try (var server = new ScaleDatabase(options.folder())) {
@@ -89,7 +90,8 @@ final class Run {
             }
             if (options.has(Part.NEW)) {
                 try (var service = New.service(folder.resolve("new"), server, COPY, provider);
-                        var fastify = Yardsticks.hasFastify() ? Yardsticks.fastify(folder.resolve("fastify"), server, COPY, provider) : null) {
+                        var fastify =
+                                Yardsticks.hasFastify() ? Yardsticks.fastify(folder.resolve("fastify"), server, COPY, provider) : null) {
                     service.millisToFirst200("/api/v1");
                     if (fastify != null) fastify.millisToFirst200(keys.records().get(0));
                     rows.addAll(New.rows(contest, keys, service, fastify, provider));

@@ -66,7 +66,8 @@ final class Server implements AutoCloseable {
         int port = freePort();
         var settings = new HashMap<String, String>();
         environment.forEach((name, value) -> settings.put(name, value.replace("{port}", "" + port)));
-        return new Server(command.stream().map(argument -> argument.replace("{port}", "" + port)).toList(), settings, folder, working, port);
+        return new Server(command.stream().map(argument -> argument.replace("{port}", "" + port)).toList(), settings, folder, working,
+                port);
     }
 
     /** Milliseconds from the start of the process to the end of the first answer 200. */
@@ -111,7 +112,8 @@ final class Server implements AutoCloseable {
     }
 
     /** Sends a change; anything but 200 and 201 is a failure. */
-    HttpResponse<String> send(String method, String path, String body, Map<String, String> fields) throws IOException, InterruptedException {
+    HttpResponse<String> send(String method, String path, String body, Map<String, String> fields)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         fields.forEach(request::header);

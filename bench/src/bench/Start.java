@@ -71,7 +71,7 @@ final class Start {
                 var home = folder.resolve(subject.name().startsWith("EMBEDDED") ? "own-" + round : subject.name());
                 try (var server = start(subject, home)) {
                     samples.get(subject).add(server.millisToFirst200(PATH));
-                    if (subject == Subject.CACHED && server.log().contains("[warning][aot"))
+                    if (subject == Subject.CACHED && server.log().contains("][aot"))
                         throw new IllegalStateException("the cache was not used:\n" + server.log());
                 }
             }
@@ -91,7 +91,8 @@ final class Start {
         if (!subject.name().startsWith("EMBEDDED")) environment.putAll(database.environment());
         var arguments = new ArrayList<>(Image.options());
         if (subject == Subject.CACHED) arguments.addAll(List.of("-XX:AOTCache=" + cache(), "-jar", Training.JAR));
-        else arguments.addAll(List.of("-jar", app().resolve(Training.JAR).toString()));
+        else
+            arguments.addAll(List.of("-jar", app().resolve(Training.JAR).toString()));
         Files.createDirectories(home);
         return Server.start(home, subject == Subject.CACHED ? app() : home, arguments, environment);
     }

@@ -26,8 +26,9 @@ final class Yardsticks {
                 head.append(name).append(": ").append(value).append('\n');
         }));
         var arguments = new ArrayList<>(Image.options());
-        arguments.addAll(List.of("-cp", withVertx(), "bench.Yardstick", "{port}", Files.write(folder.resolve("body"), answer.body()).toString(),
-                Files.writeString(folder.resolve("head"), head).toString()));
+        arguments.addAll(
+                List.of("-cp", withVertx(), "bench.Yardstick", "{port}", Files.write(folder.resolve("body"), answer.body()).toString(),
+                        Files.writeString(folder.resolve("head"), head).toString()));
         return Server.start(folder, arguments, Map.of());
     }
 
