@@ -57,7 +57,9 @@ final class Contest {
             for (var side : round % 2 == 1 ? new Side[]{their, our} : new Side[]{our, their})
                 if (side != null) full(side, requests, from(requests, round * step), rules.connections);
         }
-        if (rules.slowest > 0) {
+        // A smoke run tries this where a target hangs on it.
+        boolean slowest = rules.slowest > 0 && (!options.smoke() || theirs != null && rules.slowest < Double.MAX_VALUE);
+        if (slowest) {
             for (int round = 1; round <= options.runs(); round++) {
                 for (var side : round % 2 == 1 ? new Side[]{their, our} : new Side[]{our, their})
                     if (side != null)
@@ -72,7 +74,7 @@ final class Contest {
                     + (their == null ? "" : rules.yardstick + " " + their.rates + ", ") + "service " + our.rates);
         return new Row(rules.group, requests.title(), "requests/s", octets, rules.yardstick, their == null ? null : their.rates, our.rates,
                 their == null ? 0 : rules.target, false,
-                rules.slowest == 0 || their == null ? null : new Row.Both(their.slowest, our.slowest, rules.slowest),
+                !slowest || their == null ? null : new Row.Both(their.slowest, our.slowest, rules.slowest),
                 (their == null ? "" : their.costs() + " : ") + our.costs());
     }
 

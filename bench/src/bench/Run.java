@@ -85,7 +85,7 @@ final class Run {
                 // Nothing is made in advance: it would be made beside the first row.
                 try (var service = Generate.service(server, COPY, folder.resolve("known"), Map.of("CATALOGUE_ANSWERS_WARM", "0"))) {
                     service.millisToFirst200("/api/v1");
-                    rows.addAll(Known.rows(contest, keys, service, folder));
+                    rows.addAll(Known.rows(contest, keys, service, folder, options.smoke() ? Known.FEW : Known.ALL));
                 }
             }
             if (options.has(Part.NEW)) {
