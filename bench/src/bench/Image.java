@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How the container image starts the service: what is measured is what is shipped. */
 final class Image {
     private static final Pattern ENTRYPOINT = Pattern.compile("(?m)^ENTRYPOINT \\[\"java\", (.*)]$");
-    /** Half of a pod of 512 MiB: this machine has more, and a share of it would be another heap. */
-    private static final String HEAP = "-Xmx256m";
+    /** As in the manifests: this machine has more, and the JVM chooses by it. */
+    private static final String POD = "-XX:MaxRAM=512m";
 
     private Image() {}
 
@@ -20,7 +21,7 @@ final class Image {
         var found = ENTRYPOINT.matcher(Files.readString(Path.of("Dockerfile")));
         if (!found.find()) throw new IOException("the Dockerfile has no ENTRYPOINT that starts with java");
         var arguments = Arrays.stream(found.group(1).split(", ")).map(argument -> argument.substring(1, argument.length() - 1)).toList();
-        return arguments.subList(0, arguments.indexOf("-jar")).stream().filter(option -> !option.startsWith("-XX:AOT"))
-                .map(option -> option.startsWith("-XX:MaxRAMPercentage") ? HEAP : option).toList();
+        return Stream.concat(Stream.of(POD), arguments.subList(0, arguments.indexOf("-jar")).stream()
+                .filter(option -> !option.startsWith("-XX:AOT") && !option.startsWith("-Xlog:aot"))).toList();
     }
 }

@@ -2,6 +2,7 @@ package bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,14 @@ final class Memory {
             }
         }
         if (!options.smoke()) System.err.println("bench: memory after load: " + resident);
-        return new Row("memory", "resident after load, the city's data", "MiB", 0, null, null, resident, MOST, true, null, "");
+        return new Row("memory", "resident after load, the city's data" + (Start.cached().isEmpty() ? ", without the AOT cache" : ""),
+                "MiB", 0, null, null, resident, MOST, true, null, "");
     }
 
     private static Server start(Path home, Map<String, String> environment) throws Exception {
-        var arguments = new java.util.ArrayList<>(Image.options());
-        arguments.addAll(List.of("-jar", Path.of("target/quarkus-app", Training.JAR).toAbsolutePath().toString()));
-        return Server.start(home, arguments, environment);
+        var arguments = new ArrayList<>(Image.options());
+        arguments.addAll(Start.cached());
+        arguments.addAll(List.of("-jar", Training.JAR));
+        return Server.start(home, Start.app(), arguments, environment);
     }
 }

@@ -88,16 +88,21 @@ final class Start {
         var environment = new HashMap<>(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "{port}"));
         if (!subject.name().startsWith("EMBEDDED")) environment.putAll(database.environment());
         var arguments = new ArrayList<>(Image.options());
-        if (subject == Subject.CACHED)
-            // "on" lets it fail where the cache is not used; the image goes on without.
-            arguments.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache(), "-jar", Training.JAR));
-        else
-            arguments.addAll(List.of("-jar", app().resolve(Training.JAR).toString()));
+        // "on" lets it fail where the cache is not used; the image goes on without.
+        if (subject == Subject.CACHED) arguments.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache()));
+        arguments.addAll(List.of("-jar", subject == Subject.CACHED ? Training.JAR : app().resolve(Training.JAR).toString()));
         Files.createDirectories(home);
         return Server.start(home, subject == Subject.CACHED ? app() : home, arguments, environment);
     }
 
-    private static Path app() {
+    /** How the cache is used, where the last training run was on this package. */
+    static List<String> cached() throws IOException {
+        return Runtime.version().feature() >= CACHES && Files.exists(cache())
+                && Files.getLastModifiedTime(cache()).compareTo(Files.getLastModifiedTime(app().resolve(Training.JAR))) > 0
+                        ? List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache()) : List.of();
+    }
+
+    static Path app() {
         return Path.of("target/quarkus-app").toAbsolutePath();
     }
 
