@@ -1,6 +1,7 @@
 package bench;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
@@ -8,6 +9,7 @@ import java.util.function.DoubleSupplier;
 final class Contest {
     /** More than this share of refusals is no answer to the question. */
     private static final double FEW = 0.01;
+    private static final int WARM_UP = 4;
 
     private final Load load;
     private final Options options;
@@ -43,6 +45,13 @@ final class Contest {
      * @param slowest the greatest ratio of the slowest hundredths; 0: they are not measured
      */
     record Rules(String group, String yardstick, int connections, double target, double slowest) {}
+
+    /** Until the compilers have done their work; the first row would pay for it. */
+    void warmUp(Server server, List<Requests> all, int connections) throws IOException, InterruptedException {
+        if (options.smoke()) return;
+        for (int time = 0; time < WARM_UP; time++)
+            for (var requests : all) load.full(server, requests, 0, connections, options.seconds());
+    }
 
     /** @param theirs the yardstick, or null where it is missing on this machine */
     Row of(Rules rules, Requests requests, long octets, Server theirs, Server ours) throws IOException, InterruptedException {

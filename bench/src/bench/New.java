@@ -25,6 +25,9 @@ final class New {
     static List<Row> rows(Contest contest, Keys keys, Server service, Server fastify, Provider provider) throws Exception {
         if (fastify != null)
             for (var some : List.of(keys.records(), keys.pages(), keys.filtered())) sameWork(some, service, fastify);
+        for (var server : fastify == null ? List.of(service) : List.of(service, fastify))
+            contest.warmUp(server, List.of(Requests.get("warm-up", keys.records()), Requests.get("warm-up", keys.pages()),
+                    Requests.get("warm-up", keys.filtered()), Requests.get("warm-up", keys.searches())), CONNECTIONS);
         var rows = new ArrayList<Row>();
         rows.add(row(contest, Requests.get("record", keys.records()), 1, NO_LIMIT, service, fastify));
         rows.add(row(contest, Requests.get("page of 20", keys.pages()), 1, NO_LIMIT, service, fastify));
