@@ -2,6 +2,8 @@ package bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 /**
@@ -26,6 +28,10 @@ final class Database implements AutoCloseable {
                 "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
                 "QUARKUS_DATASOURCE_USERNAME", "postgres",
                 "QUARKUS_DATASOURCE_PASSWORD", "postgres");
+    }
+
+    Connection connect() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +47,19 @@ final class Generate {
         return name;
     }
 
-    /** The packaged service on one of the databases, with the heap it has in a pod of 512 MiB. */
+    /** The packaged service on one of the databases, as in a pod of 512 MiB. */
     static Server service(ScaleDatabase server, String database, Path home) throws Exception {
+        return service(server, database, home, Map.of());
+    }
+
+    /** The same with more settings. */
+    static Server service(ScaleDatabase server, String database, Path home, Map<String, String> settings) throws IOException {
         Map<String, String> environment = new HashMap<>(server.environment(database));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", "{port}");
-        return Server.start(home,
-                List.of("-XX:+UseSerialGC", "-Xmx256m", "-jar", Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString()),
-                environment);
+        environment.putAll(settings);
+        var arguments = new ArrayList<>(Image.options());
+        arguments.addAll(List.of("-jar", Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString()));
+        return Server.start(home, arguments, environment);
     }
 }

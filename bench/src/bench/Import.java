@@ -1,24 +1,15 @@
 package bench;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +21,6 @@ import java.util.Map;
 final class Import {
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     private final List<Integer> sizes;
     private final boolean smoke;
     private Path postmaster;
@@ -47,25 +37,23 @@ final class Import {
     }
 
     private void run() throws Exception {
-        KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        HttpServer provider = provider((RSAPublicKey) keys.getPublic());
+        Provider provider = new Provider();
         Path folder = Files.createTempDirectory("bench-import");
         postmaster = folder.resolve("pg/cluster/postmaster.pid");
         int port = freePort();
-        String issuer = "http://127.0.0.1:" + provider.getAddress().getPort();
         ProcessBuilder start = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-Xmx256m", "-jar", "target/quarkus-app/quarkus-run.jar").redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         start.environment()
                 .putAll(Map.of("QUARKUS_HTTP_PORT", String.valueOf(port), "CATALOGUE_DATABASE_FOLDER", folder.resolve("pg").toString(),
-                        "QUARKUS_OIDC_AUTH_SERVER_URL", issuer));
+                        "QUARKUS_OIDC_AUTH_SERVER_URL", provider.issuer()));
         Process service = start.start();
         Thread onExit = new Thread(service::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(onExit);
         try {
             String address = "http://127.0.0.1:" + port + "/api/v1/imports?kind=projects";
             waitFor("http://127.0.0.1:" + port + "/api/v1/", service);
-            String token = token(issuer, keys);
+            String token = provider.token();
             if (!smoke) {
                 System.out.printf(java.util.Locale.ROOT, "heap at most 256 MB, JDK %s, %d processors, load before %s%n%n",
                         Runtime.version(), Runtime.getRuntime().availableProcessors(), load());
@@ -91,7 +79,7 @@ final class Import {
             service.destroy();
             service.waitFor();
             Runtime.getRuntime().removeShutdownHook(onExit);
-            provider.stop(0);
+            provider.close();
             try (var files = Files.walk(folder)) {
                 for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
@@ -166,42 +154,6 @@ final class Import {
             }
         }
         throw new IllegalStateException("the service does not answer");
-    }
-
-    private HttpServer provider(RSAPublicKey key) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        String issuer = "http://127.0.0.1:" + server.getAddress().getPort();
-        byte[] modulus = key.getModulus().toByteArray();
-        String keys = "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"bench\",\"n\":\""
-                + base64.encodeToString(Arrays.copyOfRange(modulus, modulus[0] == 0 ? 1 : 0, modulus.length)) + "\",\"e\":\""
-                + base64.encodeToString(key.getPublicExponent().toByteArray()) + "\"}]}";
-        String configuration =
-                "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + issuer + "/keys\",\"token_endpoint\":\"" + issuer + "/token\"}";
-        for (List<String> answer : List.of(List.of("/.well-known/openid-configuration", configuration), List.of("/keys", keys))) {
-            server.createContext(answer.get(0), request -> {
-                byte[] bytes = answer.get(1).getBytes(StandardCharsets.UTF_8);
-                request.getResponseHeaders().add("Content-Type", "application/json");
-                request.sendResponseHeaders(200, bytes.length);
-                try (var out = request.getResponseBody()) {
-                    out.write(bytes);
-                }
-            });
-        }
-        server.start();
-        return server;
-    }
-
-    private String token(String issuer, KeyPair keys) throws Exception {
-        long now = Instant.now().getEpochSecond();
-        String head = base64.encodeToString("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"bench\"}".getBytes(StandardCharsets.UTF_8));
-        String claims = base64.encodeToString(
-                ("{\"iss\":\"" + issuer + "\",\"sub\":\"bench\",\"aud\":\"praeventionsketten-katalog\",\"groups\":[\"editor\"],"
-                        + "\"realm_access\":{\"roles\":[\"editor\"]},\"iat\":" + now + ",\"exp\":" + (now + 3600) + "}")
-                        .getBytes(StandardCharsets.UTF_8));
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(keys.getPrivate());
-        signature.update((head + "." + claims).getBytes(StandardCharsets.UTF_8));
-        return head + "." + claims + "." + base64.encodeToString(signature.sign());
     }
 
     private static int freePort() throws IOException {

@@ -2,6 +2,7 @@ package bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,12 @@ import java.util.Map;
  */
 final class ScaleDatabase implements AutoCloseable {
     private final EmbeddedPostgres server;
+    private final Path folder;
     private final String version;
 
     /** Opens the server whose data lie in the folder; they stay there. */
     ScaleDatabase(Path folder) throws IOException {
+        this.folder = folder;
         server = EmbeddedPostgres.builder()
                 .setDataDirectory(Files.createDirectories(folder).resolve("postgres"))
                 .setCleanDataDirectory(false)
@@ -87,6 +90,35 @@ final class ScaleDatabase implements AutoCloseable {
         try (var connection = connect("postgres"); var statement = connection.createStatement()) {
             statement.execute("alter database \"" + from + "\" rename to \"" + to + "\"");
         }
+    }
+
+    /** Makes a copy that may be changed, in place of the last one. */
+    void copy(String from, String to) throws SQLException {
+        drop(to);
+        try (var connection = connect("postgres"); var statement = connection.createStatement()) {
+            statement.execute("create database \"" + to + "\" template \"" + from + "\" strategy file_copy");
+            statement.execute("checkpoint");
+        }
+    }
+
+    void drop(String name) throws SQLException {
+        try (var connection = connect("postgres"); var statement = connection.createStatement()) {
+            statement.execute("drop database if exists \"" + name + "\" with (force)");
+        }
+    }
+
+    /** Seconds of processor time that the whole server has used so far. */
+    double processorSeconds() {
+        try {
+            long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0).strip());
+            return ProcessHandle.of(postmaster).map(Processor::secondsOfAll).orElse(0.0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     Connection connect(String database) throws SQLException {

@@ -35,10 +35,11 @@ final class Server implements AutoCloseable {
     private final Path log;
     private final Thread onExit = new Thread(this::kill);
 
-    private Server(List<String> command, Map<String, String> environment, Path folder, int port) throws IOException {
+    private Server(List<String> command, Map<String, String> environment, Path folder, Path working, int port) throws IOException {
+        Files.createDirectories(folder);
         this.port = port;
         log = folder.resolve("server.log");
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+        var builder = new ProcessBuilder(command).directory(working.toFile()).redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CATALOGUE_"));
         builder.environment().putAll(environment);
@@ -49,13 +50,24 @@ final class Server implements AutoCloseable {
 
     /** Starts a Java program; {@code {port}} in its arguments and in the values of its environment is the port chosen for it. */
     static Server start(Path folder, List<String> arguments, Map<String, String> environment) throws IOException {
-        int port = freePort();
+        return start(folder, folder, arguments, environment);
+    }
+
+    /** The same in a working folder that is not the one of its log. */
+    static Server start(Path folder, Path working, List<String> arguments, Map<String, String> environment) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        arguments.forEach(argument -> command.add(argument.replace("{port}", "" + port)));
+        command.addAll(arguments);
+        return run(folder, working, command, environment);
+    }
+
+    /** Starts any program, likewise. */
+    static Server run(Path folder, Path working, List<String> command, Map<String, String> environment) throws IOException {
+        int port = freePort();
         var settings = new HashMap<String, String>();
         environment.forEach((name, value) -> settings.put(name, value.replace("{port}", "" + port)));
-        return new Server(command, settings, Files.createDirectories(folder), port);
+        return new Server(command.stream().map(argument -> argument.replace("{port}", "" + port)).toList(), settings, folder, working,
+                port);
     }
 
     /** Milliseconds from the start of the process to the end of the first answer 200. */
@@ -97,6 +109,41 @@ final class Server implements AutoCloseable {
         var answer = client.send(request.build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) throw new IOException("GET " + path + " answered " + answer.statusCode());
         return answer;
+    }
+
+    /** Sends a change; anything but 200 and 201 is a failure. */
+    HttpResponse<String> send(String method, String path, String body, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        fields.forEach(request::header);
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2)
+            throw new IOException(method + " " + path + " answered " + answer.statusCode() + " " + answer.body());
+        return answer;
+    }
+
+    /** Seconds of processor time that the process has used so far. */
+    double processorSeconds() {
+        return Processor.seconds(process.toHandle());
+    }
+
+    /** The sum of a counter of its metrics, over the samples with this label. */
+    double metric(String name, String label) throws IOException, InterruptedException {
+        return new String(get("/q/metrics").body(), StandardCharsets.UTF_8).lines()
+                .filter(line -> line.startsWith(name) && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+
+    /** Asks it to end by SIGTERM and waits, because it has something to do at its end. */
+    void stop(Duration patience) throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
+            throw new IOException("still running " + patience.toSeconds() + " s after SIGTERM\n" + Files.readString(log));
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
     }
 
     /** Resident memory of the JVM alone (a PostgreSQL beside it apart), in MiB. */

@@ -1,125 +1,112 @@
 package bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * How long until the service answers, and how much memory it then holds, beside a bare Vert.x server that hands out the same bytes.
- * The subjects take turns, so that whatever else the machine does falls on all of them; only medians and ratios are printed.
+ * How long it takes from the start of the process to the end of the first answer 200, beside a bare Vert.x server that hands out the same
+ * bytes. The subjects take turns, so that whatever else the machine does falls on all of them.
  */
 final class Start {
-    /** The heap that the image gives the service in a pod of 512 MiB, and its collector; the yardstick gets the same. */
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx256m");
+    private static final String GROUP = "start to first 200";
+    private static final String PATH = "/api/v1";
+    private static final double TARGET = 1.5;
+    /** The oldest JDK that makes a cache of what a training run loaded, linked and learned. */
+    private static final int CACHES = 25;
 
     private enum Subject {
-        YARDSTICK("plain Vert.x, ready bytes"),
-        EXTERNAL("service, PostgreSQL already running"),
-        EMBEDDED_FIRST("service with its own PostgreSQL, first start"),
-        EMBEDDED_AGAIN("service with its own PostgreSQL, later start");
+        YARDSTICK(Yardsticks.VERTX, 0),
+        CACHED("with the AOT cache of the image", TARGET),
+        PLAIN("without a cache", 0),
+        EMBEDDED_FIRST("its own PostgreSQL, first start", 0),
+        EMBEDDED_AGAIN("its own PostgreSQL, later start", 0);
 
         private final String title;
+        private final double target;
 
-        Subject(String title) { this.title = title; }
+        Subject(String title, double target) {
+            this.title = title;
+            this.target = target;
+        }
     }
 
     private final Options options;
-    private final Path project = Path.of("").toAbsolutePath();
     private final Path folder;
     private final Database database;
-    private final Map<Subject, Series> series = new EnumMap<>(Subject.class);
-    private Path answer;
-    private Path fields;
+    private final Map<Subject, Samples> samples = new EnumMap<>(Subject.class);
+    private java.net.http.HttpResponse<byte[]> answer;
 
     private Start(Options options, Path folder, Database database) {
         this.options = options;
         this.folder = folder;
         this.database = database;
-        for (var subject : Subject.values()) series.put(subject, new Series(subject.title));
+        for (var subject : Subject.values()) samples.put(subject, new Samples());
     }
 
-    public static void main(String[] args) throws Exception {
-        var options = Options.of(args);
-        var folder = Files.createTempDirectory("bench-start");
+    static List<Row> rows(Options options, Path folder) throws Exception {
         try (var database = new Database()) {
-            new Start(options, folder, database).run();
-        } finally {
-            try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-            }
+            return new Start(options, folder, database).rows();
         }
     }
 
-    private void run() throws Exception {
-        prepare();
+    private List<Row> rows() throws Exception {
+        // A training run takes longer than a smoke run should; .ci/image-steps has one.
+        boolean caches = Runtime.version().feature() >= CACHES && !options.smoke();
+        if (!caches && !options.smoke()) System.out.println("bench: SKIPPED the start with an AOT cache: this JDK is older than " + CACHES);
+        // One start that is not measured: it brings the schema up to date and fetches the bytes that the yardstick hands out.
+        try (var service = start(Subject.PLAIN, folder.resolve("prepare"))) {
+            service.millisToFirst200(PATH);
+            answer = service.get(PATH);
+        }
+        if (caches) Training.run(app(), cache(), Image.options(), folder.resolve("training"));
         for (int round = 1; round <= options.runs(); round++) {
-            var own = folder.resolve("own-" + round);
-            measure(Subject.YARDSTICK, folder.resolve("yardstick"));
-            measure(Subject.EXTERNAL, folder.resolve("external"));
-            measure(Subject.EMBEDDED_FIRST, own);
-            measure(Subject.EMBEDDED_AGAIN, own);
-            System.err.println("bench: round " + round + " of " + options.runs());
+            for (var subject : Subject.values()) {
+                if (subject == Subject.CACHED && !caches) continue;
+                var home = folder.resolve(subject.name().startsWith("EMBEDDED") ? "own-" + round : subject.name());
+                try (var server = start(subject, home)) {
+                    samples.get(subject).add(server.millisToFirst200(PATH));
+                }
+            }
+            if (!options.smoke()) System.err.println("bench: " + GROUP + ": round " + round + " of " + options.runs());
         }
-        if (options.smoke()) {
-            System.out.println("bench: smoke passed (one round, which measures nothing: no figures)");
-            return;
-        }
-        System.out.printf(Locale.ROOT,
-                "GET %s (%,d bytes): medians of %d alternating runs [smallest–largest], JDK %s, %d processors, %s%n%n", options.path(),
-                Files.size(answer), options.runs(), Runtime.version(), Runtime.getRuntime().availableProcessors(), String.join(" ", JVM));
-        System.out.printf("%-46s %28s %6s   %30s %6s%n", "", "start to first 200", "×", "memory after " + options.requests() + " requests",
-                "×");
-        series.values().forEach(row -> row.print(series.get(Subject.YARDSTICK)));
-    }
-
-    /** One start that is not measured: it brings the schema up to date and fetches the bytes that the yardstick hands out. */
-    private void prepare() throws IOException, InterruptedException {
-        try (var service = start(Subject.EXTERNAL, folder.resolve("prepare"))) {
-            service.millisToFirst200(options.path());
-            var response = service.get(options.path());
-            answer = Files.write(folder.resolve("answer"), response.body());
-            fields = Files.writeString(folder.resolve("fields"),
-                    "Content-Type: " + response.headers().firstValue("Content-Type").orElse("application/octet-stream") + "\n");
-        }
-    }
-
-    private void measure(Subject subject, Path home) throws IOException, InterruptedException {
-        try (var server = start(subject, home)) {
-            double millis = server.millisToFirst200(options.path());
-            for (int i = 0; i < options.requests(); i++) server.get(options.path());
-            series.get(subject).add(millis, server.residentMiB());
-        }
+        var rows = new ArrayList<Row>();
+        for (var subject : Subject.values())
+            if (subject != Subject.YARDSTICK && (subject != Subject.CACHED || caches))
+                rows.add(new Row(GROUP, subject.title, "ms", 0, Yardsticks.VERTX, samples.get(Subject.YARDSTICK), samples.get(subject),
+                        subject.target, true, null, ""));
+        return rows;
     }
 
     private Server start(Subject subject, Path home) throws IOException {
-        if (subject == Subject.YARDSTICK) {
-            return Server.start(home,
-                    arguments("-cp", project.resolve("target/bench") + ":" + vertx(), "bench.Yardstick", "{port}", answer.toString(),
-                            fields.toString()),
-                    Map.of());
-        }
+        if (subject == Subject.YARDSTICK) return Yardsticks.vertx(home, answer);
         var environment = new HashMap<>(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "{port}"));
-        if (subject == Subject.EXTERNAL) environment.putAll(database.environment());
-        return Server.start(home, arguments("-jar", project.resolve("target/quarkus-app/quarkus-run.jar").toString()), environment);
+        if (!subject.name().startsWith("EMBEDDED")) environment.putAll(database.environment());
+        var arguments = new ArrayList<>(Image.options());
+        // "on" lets it fail where the cache is not used; the image goes on without.
+        if (subject == Subject.CACHED) arguments.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache()));
+        arguments.addAll(List.of("-jar", subject == Subject.CACHED ? Training.JAR : app().resolve(Training.JAR).toString()));
+        Files.createDirectories(home);
+        return Server.start(home, subject == Subject.CACHED ? app() : home, arguments, environment);
     }
 
-    private static List<String> arguments(String... program) {
-        var all = new ArrayList<>(JVM);
-        all.addAll(List.of(program));
-        return all;
+    /** How the cache is used, where the last training run was on this package. */
+    static List<String> cached() throws IOException {
+        return Runtime.version().feature() >= CACHES && Files.exists(cache())
+                && Files.getLastModifiedTime(cache()).compareTo(Files.getLastModifiedTime(app().resolve(Training.JAR))) > 0
+                        ? List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache()) : List.of();
     }
 
-    private String vertx() throws IOException {
-        var process = new ProcessBuilder(project.resolve("bench/classpath").toString(), "vertx")
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    static Path app() {
+        return Path.of("target/quarkus-app").toAbsolutePath();
+    }
+
+    private static Path cache() {
+        return Path.of("target/bench/app.aot").toAbsolutePath();
     }
 }

@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette;
 
 import de.dortmund.praeventionskette.start.EmbeddedDatabase;
+import de.dortmund.praeventionskette.start.OneContract;
 import de.dortmund.praeventionskette.start.StartFailure;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
@@ -25,6 +26,7 @@ public class Application {
 
     public static void main(String[] args) {
         try {
+            OneContract.only();
             bringDatabase();
             Quarkus.run(null, LaunchMode.current() == LaunchMode.DEVELOPMENT ? null : Application::stopped, args);
         } catch (Throwable e) {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import de.dortmund.praeventionskette.http.ConditionalAnswers;
 import de.dortmund.praeventionskette.http.Freshness;
 import de.dortmund.praeventionskette.http.Gzip;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -16,31 +19,60 @@ import jakarta.enterprise.event.Observes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 
 /**
  * Serves the committed contract, openapi/openapi.yaml, as YAML and as JSON. It stands ahead of SmallRye's own route, whose document is
- * made anew at start: what is served is what was reviewed.
+ * that of the build: what is served is what was reviewed.
  */
 @ApplicationScoped
 public class ContractRoutes {
 
     /** Ahead of the extension's route at the same address. */
     private static final int AHEAD = -100;
+    private static final String COMMITTED = "/contract/openapi.yaml";
+
+    /** Is read when somebody asks for the first time: to read so much YAML would take a good part of a start. */
+    private Future<Documents> documents;
+
+    private record Documents(Document yaml, Document json) {}
 
     void register(@Observes Router router, ObjectMapper json) throws IOException {
-        byte[] committed = committed();
-        Document yaml = Document.of("application/yaml", committed);
-        Document asJson = Document.of("application/json", json.writeValueAsBytes(new YAMLMapper().readTree(committed)));
+        if (ContractRoutes.class.getResource(COMMITTED) == null) {
+            throw new FileNotFoundException("openapi/openapi.yaml was not built into the service");
+        }
         for (HttpMethod method : new HttpMethod[]{HttpMethod.GET, HttpMethod.HEAD}) {
-            router.route(method, "/openapi.json").order(AHEAD).handler(request -> answer(request, asJson));
-            router.route(method, "/openapi.yaml").order(AHEAD).handler(request -> answer(request, yaml));
+            router.route(method, "/openapi.json").order(AHEAD).handler(request -> answer(request, json, Documents::json));
+            router.route(method, "/openapi.yaml").order(AHEAD).handler(request -> answer(request, json, Documents::yaml));
             router.route(method, "/openapi").order(AHEAD).handler(request -> {
                 boolean wantsJson = String.valueOf(request.request().getHeader(HttpHeaders.ACCEPT)).contains("json")
                         || "json".equalsIgnoreCase(request.request().getParam("format"));
                 request.response().headers().add(HttpHeaders.VARY, "Accept");
-                answer(request, wantsJson ? asJson : yaml);
+                answer(request, json, wantsJson ? Documents::json : Documents::yaml);
             });
         }
+    }
+
+    private void answer(RoutingContext request, ObjectMapper json, Function<Documents, Document> form) {
+        Context own = request.vertx().getOrCreateContext();
+        documents(request.vertx(), json).onComplete(read -> own.runOnContext(then -> {
+            if (read.succeeded()) {
+                answer(request, form.apply(read.result()));
+            } else {
+                request.fail(read.cause());
+            }
+        }));
+    }
+
+    private synchronized Future<Documents> documents(Vertx vertx, ObjectMapper json) {
+        if (documents == null) {
+            documents = vertx.executeBlocking(() -> {
+                byte[] committed = committed();
+                return new Documents(Document.of("application/yaml", committed),
+                        Document.of("application/json", json.writeValueAsBytes(new YAMLMapper().readTree(committed))));
+            });
+        }
+        return documents;
     }
 
     /** The contract in one form, and the same compressed: it is large, and fetched by every Swagger UI. */
@@ -68,10 +100,7 @@ public class ContractRoutes {
     }
 
     private static byte[] committed() throws IOException {
-        try (InputStream file = ContractRoutes.class.getResourceAsStream("/contract/openapi.yaml")) {
-            if (file == null) {
-                throw new FileNotFoundException("openapi/openapi.yaml was not built into the service");
-            }
+        try (InputStream file = ContractRoutes.class.getResourceAsStream(COMMITTED)) {
             return file.readAllBytes();
         }
     }
