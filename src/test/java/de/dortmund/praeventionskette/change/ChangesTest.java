@@ -8,7 +8,6 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -18,21 +17,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.dortmund.praeventionskette.http.Kept;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,9 +44,6 @@ class ChangesTest {
 
     @Inject
     Clock clock;
-
-    @TestHTTPResource("/api/v1/changes/stream")
-    URI stream;
 
     @Test
     void the_seed_is_revision_1_and_its_records_are_the_snapshot() throws IOException {
@@ -203,57 +193,6 @@ class ChangesTest {
         String etag =
                 get("/api/v1/changes?since=0&limit=3").then().statusCode(200).header("Catalogue-Revision", "1").extract().header("ETag");
         given().header("If-None-Match", etag).get("/api/v1/changes?since=0&limit=3").then().statusCode(304);
-    }
-
-    @Test
-    void who_waits_hears_of_a_change_at_once() throws Exception {
-        CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(() -> {
-            try {
-                return JSON.readTree(get("/api/v1/changes?since=1&wait=60&type=projects").asString());
-            } catch (IOException unreadable) {
-                throw new IllegalStateException(unreadable);
-            }
-        });
-        aProjectOf(A);
-        JsonNode told = waiting.get(50, java.util.concurrent.TimeUnit.SECONDS);
-        assertEquals("created", told.at("/items/0/action").asText());
-        get("/api/v1/changes?since=2&wait=1").then().statusCode(200).header("Cache-Control", "no-store").body("items.size()", equalTo(0))
-                .body("next", equalTo("2"));
-    }
-
-    @Test
-    void the_stream_goes_on_after_the_last_event_that_was_read() throws Exception {
-        String first = aProjectOf(A);
-        HttpURLConnection connection = (HttpURLConnection) stream.toURL().openConnection();
-        connection.setRequestProperty("Last-Event-ID", "1");
-        connection.setReadTimeout(40_000);
-        assertTrue(connection.getContentType().startsWith("text/event-stream"));
-        try (BufferedReader events = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-            List<String> one = event(events);
-            assertTrue(one.contains("event:change") && one.contains("id:2"), one.toString());
-            assertTrue(one.stream().anyMatch(line -> line.contains(first)), one.toString());
-            patch(editor(), first, "{\"goal\": \"Alle Kinder lesen gern.\"}").then().statusCode(200);
-            assertTrue(event(events).contains("id:3"));
-        } finally {
-            connection.disconnect();
-        }
-        given().header("Last-Event-ID", "nonsense").get("/api/v1/changes/stream").then().statusCode(400)
-                .body("errors[0].parameter", startsWith("Last-Event-ID"));
-    }
-
-    /** The lines of the next event; heartbeats are none. */
-    private static List<String> event(BufferedReader events) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = events.readLine(); line != null; line = events.readLine()) {
-            if (line.isEmpty() && lines.stream().anyMatch(l -> l.startsWith("data:"))) {
-                return lines;
-            } else if (line.isEmpty() || line.startsWith(":")) {
-                lines.clear();
-            } else {
-                lines.add(line);
-            }
-        }
-        throw new IOException("the stream has ended");
     }
 
     /** What an app on a phone keeps: the records by kind and slug, and the cursor. */

@@ -21,21 +21,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import de.dortmund.praeventionskette.change.AsSeeded;
-import de.dortmund.praeventionskette.security.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @ExtendWith(AsSeeded.class)
@@ -76,7 +71,7 @@ class ImportTest {
         return writer.post(dryRun.path("links.self") + "/run");
     }
 
-    private static String trusted(String organisation) {
+    static String trusted(String organisation) {
         patch(admin(), "/api/v1/organisations/" + organisation, "{\"trusted\": true}").then().statusCode(200);
         return organisation;
     }
@@ -252,30 +247,6 @@ class ImportTest {
         json(carrier(A), "kind=projects&mode=replace", "[]").then().statusCode(422).body("errors[0].code", equalTo("one-system"));
         json(carrier(A), "kind=projects&mode=replace", rows("{\"title\": \"Ohne\", \"kind\": \"offer\", \"status\": \"running\"}")).then()
                 .statusCode(422);
-    }
-
-    @Test
-    void the_script_for_carriers_brings_a_table_into_the_catalogue_and_stops_at_a_fault(@TempDir Path folder)
-            throws IOException, InterruptedException {
-        trusted(A);
-        Path table = Files.writeString(folder.resolve("angebote.csv"),
-                "externalSystem;externalId;title;kind;status\nverein;1;Rudern für Mütter;offer;running\n");
-        assertEquals(0, sync(table));
-        given().get("/api/v1/projects/rudern-fuer-muetter").then().statusCode(200).body("externalId.system", equalTo("verein"));
-        String after = revision();
-        assertEquals(0, sync(table));
-        assertEquals(after, revision());
-        Files.writeString(table, Files.readString(table).replace("running", "schwimmt").replace("Rudern", "Segeln"));
-        assertEquals(1, sync(table));
-        assertEquals(after, revision());
-    }
-
-    private static int sync(Path table) throws IOException, InterruptedException {
-        ProcessBuilder script = new ProcessBuilder("sh", "carriers/sync.sh", "projects", table.toString()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        script.environment().put("CATALOGUE", "http://127.0.0.1:" + RestAssured.port + "/api/v1");
-        script.environment().put("TOKEN", Tokens.carrier(A));
-        return script.start().waitFor();
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,29 @@ class SearchUpkeepTest {
         String before = read(fingerprint) + read(uses);
         write("select search_rebuild()");
         assertEquals(before, read(fingerprint) + read(uses));
+    }
+
+    /**
+     * At most ten times as many as there are: joined by texts, of which nothing is known, the words of the seed's records alone were expected
+     * to be forty thousand, and those of 10,000 so many that a commit took minutes.
+     */
+    @Test
+    void the_words_of_many_records_are_planned_for_as_many_as_there_are() throws SQLException {
+        String source = read("select prosrc from pg_proc where proname = 'search_refresh_stale'");
+        String statement = source.substring(source.indexOf("with source as"), source.indexOf(";", source.indexOf("with source as")));
+        String ids = read("select array_agg(record_id)::text from search_source");
+        long records = Long.parseLong(read("select count(*) from search_source"));
+        write("analyze");
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = database.getConnection(); Statement explain = connection.createStatement();
+                ResultSet lines = explain.executeQuery("explain " + statement.replace("(ids)", "('" + ids + "'::bigint[])"))) {
+            while (lines.next()) {
+                plan.append(lines.getString(1)).append('\n');
+            }
+        }
+        Matcher fresh = Pattern.compile("CTE fresh\\n.*? rows=(\\d+)").matcher(plan);
+        assertTrue(fresh.find(), plan.toString());
+        assertTrue(Long.parseLong(fresh.group(1)) <= 10 * records, plan.toString());
     }
 
     @Test
