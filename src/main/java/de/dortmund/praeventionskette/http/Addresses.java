@@ -34,7 +34,7 @@ public class Addresses {
     public static final List<String> INTERFACES = List.of(Kind.BASE, "/hsds");
 
     /** What standards have at single addresses, in the one form that the address names. */
-    private static final List<String> FILES = List.of("/dcat.jsonld", "/dcat.ttl");
+    static final List<String> FILES = List.of("/dcat.jsonld", "/dcat.ttl");
 
     private List<RequestMapper<InitialMatch>> resources;
     private volatile RequestMapper<InitialMatch> all;

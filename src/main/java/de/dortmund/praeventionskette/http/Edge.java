@@ -143,11 +143,10 @@ class Edge {
         } else if (context.failure() == null) {
             answer.send(request, failures.ofStatus(context.statusCode(), context));
         } else if (context.statusCode() == 400) {
-            // the router itself refuses nothing else with a reason: a request without a host, or an empty path
-            answer.send(request,
-                    Problem.of(ProblemType.INVALID_REQUEST,
-                            Text.of("Der Anfrage fehlt eine gültige Kopfzeile Host oder ein Pfad, der mit „/“ beginnt.",
-                                    "The request lacks a valid Host header or a path that starts with \"/\".")));
+            // the router itself refuses nothing else with a reason: a query that can't be read, a request without a host, or an empty path
+            answer.send(request, RequestChecks.faultOf(context).orElseGet(() -> Problem.of(ProblemType.INVALID_REQUEST,
+                    Text.of("Der Anfrage fehlt eine gültige Kopfzeile Host oder ein Pfad, der mit „/“ beginnt.",
+                            "The request lacks a valid Host header or a path that starts with \"/\"."))));
         } else {
             answer.send(request, failures.problemOf(context.failure(), context));
         }
