@@ -9,13 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How long imports of projects take, and how much memory the service needs for them at most: of new records, of the same again, and with
- * every record changed; each tried first and then done. The service runs with the heap that the image gives it in a pod of 512 MiB and
+ * every record changed; each tried first and then done. The service runs with the options that the image gives it in a pod of 512 MiB and
  * brings its own database; the identity provider is one of this program's own.
  */
 final class Import {
@@ -41,9 +42,10 @@ final class Import {
         Path folder = Files.createTempDirectory("bench-import");
         postmaster = folder.resolve("pg/cluster/postmaster.pid");
         int port = freePort();
-        ProcessBuilder start = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-Xmx256m", "-jar", "target/quarkus-app/quarkus-run.jar").redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Image.options());
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        ProcessBuilder start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
         start.environment()
                 .putAll(Map.of("QUARKUS_HTTP_PORT", String.valueOf(port), "CATALOGUE_DATABASE_FOLDER", folder.resolve("pg").toString(),
                         "QUARKUS_OIDC_AUTH_SERVER_URL", provider.issuer()));
@@ -55,8 +57,8 @@ final class Import {
             waitFor("http://127.0.0.1:" + port + "/api/v1/", service);
             String token = provider.token();
             if (!smoke) {
-                System.out.printf(java.util.Locale.ROOT, "heap at most 256 MB, JDK %s, %d processors, load before %s%n%n",
-                        Runtime.version(), Runtime.getRuntime().availableProcessors(), load());
+                System.out.printf(java.util.Locale.ROOT, "JDK %s with %s, %d processors, load before %s%n%n", Runtime.version(),
+                        String.join(" ", Image.options()), Runtime.getRuntime().availableProcessors(), load());
                 System.out.printf("%-34s %9s %12s %14s %8s%n", "", "seconds", "of them CPU", "peak resident", "load");
                 for (int i = 0; i < 3; i++) {
                     // The JVM is warm; these stay dry runs.

@@ -2,7 +2,6 @@ package de.dortmund.praeventionskette.http;
 
 import de.dortmund.praeventionskette.area.Circle;
 import de.dortmund.praeventionskette.project.Distances;
-import de.dortmund.praeventionskette.project.ProjectTerm;
 import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Distance;
 import de.dortmund.praeventionskette.record.Kind;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says of each record of a filtered page why it is there. Within one value the surest matching term counts; of several values of one
@@ -30,6 +30,9 @@ final class MatchReasons {
 
     private MatchReasons() {}
 
+    /** A value of a filter that a project fits, and on which basis. */
+    private record Term(String term, String basis) {}
+
     /** The reasons for these records: at most one statement for all project terms, and one for each other filter that has reasons. */
     static Matches of(Kind kind, Filters filters, List<? extends CatalogueRecord> records) {
         if (filters.isEmpty()) {
@@ -37,7 +40,7 @@ final class MatchReasons {
         }
         Map<Long, Map<String, String>> reasons = new HashMap<>();
         records.forEach(record -> reasons.put(record.id, new LinkedHashMap<>()));
-        Map<Long, Map<String, List<ProjectTerm>>> terms = terms(filters, records);
+        Map<Long, Map<String, List<Term>>> terms = terms(filters, records);
         filters.inUse().forEach((filter, values) -> {
             if (filter.unstated() == null) {
                 return;
@@ -69,11 +72,11 @@ final class MatchReasons {
         };
     }
 
-    private static String surest(List<Filters.Value> values, List<ProjectTerm> terms) {
+    private static String surest(List<Filters.Value> values, List<Term> terms) {
         return values.stream()
                 .map(value -> terms.stream()
                         .filter(term -> value.any() || value.terms().contains(term.term) != value.negated())
-                        .map(term -> term.basis)
+                        .map(Term::basis)
                         .min((a, b) -> SURENESS.indexOf(a) - SURENESS.indexOf(b))
                         .orElse("unknown"))
                 .max((a, b) -> SURENESS.indexOf(a) - SURENESS.indexOf(b))
@@ -100,20 +103,22 @@ final class MatchReasons {
         return least;
     }
 
-    private static Map<Long, Map<String, List<ProjectTerm>>> terms(Filters filters, Collection<? extends CatalogueRecord> records) {
-        List<String> facets = filters.inUse().keySet().stream().map(Filter::facet).filter(Objects::nonNull).toList();
-        Map<Long, Map<String, List<ProjectTerm>>> terms = new HashMap<>();
+    private static Map<Long, Map<String, List<Term>>> terms(Filters filters, Collection<? extends CatalogueRecord> records) {
+        // Names of our own, so that they may stand in the statement: what others have is not in the plan, and one plan serves any records.
+        String facets = filters.inUse().keySet().stream().map(Filter::facet).filter(Objects::nonNull).distinct().sorted()
+                .map(facet -> "'" + facet + "'").collect(Collectors.joining(", "));
+        Map<Long, Map<String, List<Term>>> terms = new HashMap<>();
         if (facets.isEmpty() || records.isEmpty()) {
             return terms;
         }
-        Panache.getEntityManager()
-                .createQuery("from ProjectTerm t where t.projectId in :ids and t.facet in :facets", ProjectTerm.class)
-                .setParameter("ids", records.stream().map(r -> r.id).toList())
-                .setParameter("facets", facets)
+        Panache.getSession().createNativeQuery("select t.project_id, t.facet, t.term, t.basis from project_term t"
+                + " where t.project_id = any(:ids) and t.facet in (" + facets + ")", Object[].class)
+                .addSynchronizedQuerySpace("project_term")
+                .setParameter("ids", records.stream().map(r -> r.id).toArray(Long[]::new))
                 .getResultList()
-                .forEach(term -> terms.computeIfAbsent(term.projectId, id -> new HashMap<>())
-                        .computeIfAbsent(term.facet, facet -> new ArrayList<>())
-                        .add(term));
+                .forEach(row -> terms.computeIfAbsent(((Number) row[0]).longValue(), id -> new HashMap<>())
+                        .computeIfAbsent((String) row[1], facet -> new ArrayList<>())
+                        .add(new Term((String) row[2], (String) row[3])));
         return terms;
     }
 
