@@ -76,14 +76,15 @@ create or replace view reference (owner_kind, owner_id, relation, position, kind
     union all select * from action_priority_reference;
 
 -- Planned once for a connection: to plan fourteen joins for some records takes many times as long as to read them, and the same plan serves any of
--- them, a look into the index of each relation.
+-- them. It looks into indexes alone: left to itself the planner would read the small vocabularies whole and hash them, each time anew.
 do $$
 declare
     of_kind record;
 begin
     for of_kind in select r.kind, r.relation from record_table r loop
         execute format($function$
-            create function %1$I(ids bigint[]) returns setof %2$I language plpgsql stable set plan_cache_mode = force_generic_plan as $body$
+            create function %1$I(ids bigint[]) returns setof %2$I language plpgsql stable set plan_cache_mode = force_generic_plan
+                set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $body$
             begin
                 return query select r.* from %2$I r where r.owner_id = any (ids) order by r.position;
             end $body$ $function$, 'references_of_' || replace(of_kind.kind, '-', '_'), of_kind.relation || '_reference');
