@@ -128,6 +128,7 @@ class PagesTest {
     @Test
     void swagger_ui_is_there_and_may_run_its_own_script() {
         given().redirects().follow(true).get("/docs").then().statusCode(200).contentType("text/html").body(containsString("swagger-ui"))
+                .body(containsString("if (!props.param.get(\"required\")) this.setDefaultValue = () => {}"))
                 .header("Content-Security-Policy", containsString("script-src 'self'"));
     }
 
