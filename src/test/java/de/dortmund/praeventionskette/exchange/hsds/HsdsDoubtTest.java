@@ -84,6 +84,17 @@ class HsdsDoubtTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"services?minimal=true, 10000", "organizations?full=true, 100", "service_at_locations?full=false, 100",
+            "taxonomies?search=e, 100", "taxonomy_terms?search=e, 100"})
+    void the_contract_allows_as_many_on_a_page_as_the_service(String question, int most) {
+        String path = "/hsds/v3/" + question.replaceFirst("\\?.*", "");
+        given().get("/openapi.json").then()
+                .body("paths.'" + path + "'.get.parameters.find { it.name == 'per_page' }.schema.maximum", equalTo(most));
+        given().get(HSDS + question + "&per_page=" + most).then().statusCode(200);
+        given().get(HSDS + question + "&per_page=" + (most + 1)).then().statusCode(400).body("errors[0].parameter", equalTo("per_page"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"services?minimum_age=00006", "services?maximum_age=999.99", "services?minimum_age=2.125",
             "services?minimal=true&full=false",
             "services?modified_after=2020-01-01T00:00:00.123456789%2B01:00", "services?modified_after=2020-01-01",
