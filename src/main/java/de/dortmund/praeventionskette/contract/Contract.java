@@ -76,7 +76,8 @@ public class Contract implements OASFilter {
                 .filter(header -> !header.equals("Location") && !header.equals("Retry-After"))
                 .forEach(header -> found.addHeader(header, OASFactory.createHeader().ref("#/components/headers/" + header)));
         APIResponses responses = OASFactory.createAPIResponses().addAPIResponse("200", found);
-        if (ofRecord) {
+        boolean keepsOldKeys = ofRecord && Operations.keepsOldKeys(method);
+        if (keepsOldKeys) {
             refer(responses, "301", "Moved");
         }
         if (!Operations.isStream(method)) {
@@ -86,7 +87,7 @@ public class Contract implements OASFilter {
         if (ofRecord) {
             refer(responses, "404", "NotFound");
         }
-        if (ofRecord || method.getDeclaringClass() == ChangesResource.class) {
+        if (keepsOldKeys || method.getDeclaringClass() == ChangesResource.class) {
             refer(responses, "410", "Gone");
         }
         refer(responses, "406", "NotAcceptable");
@@ -109,7 +110,8 @@ public class Contract implements OASFilter {
         List<Format> forms = Format.at(method);
         forms.stream()
                 .filter(form -> forms.size() > 1 && !content.hasMediaType(form.mediaType))
-                .forEach(form -> content.addMediaType(form.mediaType, OASFactory.createMediaType().schema(schema(form))));
+                .forEach(form -> content.addMediaType(form.mediaType, OASFactory.createMediaType().schema(schema(form))
+                        .example(Examples.ofOtherForms(form.mediaType) ? example(operation.getOperationId(), form.mediaType) : null)));
         return content;
     }
 

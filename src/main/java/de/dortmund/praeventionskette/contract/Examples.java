@@ -49,6 +49,11 @@ final class Examples {
                 operationId.startsWith("listHsds") ? "?per_page=1" : operationId.startsWith("list") ? "?size=1" : "");
     }
 
+    /** Whether an example shows this form too where an operation has several: that of a line, or of a graph, is hard to imagine. */
+    static boolean ofOtherForms(String mediaType) {
+        return mediaType.equals("application/x-ndjson") || mediaType.equals("application/ld+json");
+    }
+
     /** How the file of an example of this media type ends. */
     static String extension(String mediaType) {
         return mediaType.equals("application/ld+json") ? ".jsonld" : "." + mediaType.replaceAll("^.*/|\\+.*$", "");

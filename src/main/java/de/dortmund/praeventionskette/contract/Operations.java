@@ -49,6 +49,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -175,6 +176,12 @@ public final class Operations {
     /** Whether a method answers as a standard wants it, and not as the catalogue's own rules do. */
     static boolean ofStandard(Method method) {
         return method.getDeclaringClass().getPackage().equals(HsdsResource.class.getPackage());
+    }
+
+    /** Whether the former key of a record leads on, and that of a deleted one says so: not where the record is no more than a part of others. */
+    static boolean keepsOldKeys(Method method) {
+        return !Set.of(HsdsServiceAtLocationResource.class, HsdsTaxonomyResource.class, HsdsTaxonomyTermResource.class)
+                .contains(method.getDeclaringClass());
     }
 
     private static Optional<Type> view(Type answer) {

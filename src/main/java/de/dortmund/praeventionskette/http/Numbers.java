@@ -1,5 +1,7 @@
 package de.dortmund.praeventionskette.http;
 
+import java.math.BigInteger;
+
 /** Reads numbers that were sent as text. */
 public final class Numbers {
 
@@ -18,17 +20,17 @@ public final class Numbers {
         Text range = most == Integer.MAX_VALUE
                 ? Text.of("ab " + least, "from " + least)
                 : Text.of("von " + least + " bis " + most, "from " + least + " to " + most);
-        if (!sent.matches("-?[0-9]{1,18}")) {
+        if (!sent.matches("-?[0-9]+")) {
             throw Problem.parameter(parameter, "not-a-number",
                     Text.of("Der Parameter „" + parameter + "“ muss eine ganze Zahl " + range.de() + " sein.",
                             "The parameter '" + parameter + "' must be a whole number " + range.en() + "."));
         }
-        long number = Long.parseLong(sent);
-        if (number < least || number > most) {
+        BigInteger number = new BigInteger(sent);
+        if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
             throw Problem.parameter(parameter, "out-of-range",
                     Text.of("Der Parameter „" + parameter + "“ muss eine ganze Zahl " + range.de() + " sein, nicht " + number + ".",
                             "The parameter '" + parameter + "' must be a whole number " + range.en() + ", not " + number + "."));
         }
-        return (int) number;
+        return number.intValueExact();
     }
 }

@@ -46,7 +46,6 @@ public class Dcat {
     /** By the official municipality key (Amtlicher Gemeindeschlüssel). */
     private static final String DORTMUND = GERMANY + "municipalityKey/05913000";
     private static final String IANA = "https://www.iana.org/assignments/media-types/";
-    private static final String NDJSON = "https://github.com/ndjson/ndjson-spec";
     private static final String GERMAN = EUROPE + "language/DEU";
 
     private static final Map<String, String> PREFIXES = new LinkedHashMap<>();
@@ -113,7 +112,6 @@ public class Dcat {
             set.files().forEach(file -> distribution(graph, set, file, modified, ofFile(set, file, licences), bytes.get(file.path())));
         }
         graph.thing(DORTMUND).is("dct:Location").has("rdfs:label", german("Dortmund"));
-        graph.thing(NDJSON).is("dct:MediaTypeOrExtent").has("rdfs:label", text("NDJSON"));
         return graph;
     }
 
@@ -185,12 +183,12 @@ public class Dcat {
                 .has("dcat:accessURL", address)
                 .has("dcat:downloadURL", file.whole() ? address : null)
                 .has("dcat:accessService", file.whole() ? null : new Iri(own("api")))
-                .has("dct:format", new Iri(type.european == null ? NDJSON : EUROPE + "file-type/" + type.european))
+                .has("dct:format", new Iri(EUROPE + "file-type/" + type.european))
                 .has("dcat:mediaType", type.iana == null ? null : new Iri(IANA + type.iana))
-                .has("dcat:byteSize", bytes == null ? null : graph.typed(bytes, "xsd:nonNegativeInteger"))
+                .has("dcat:byteSize", bytes == null ? null : graph.typed(bytes, "xsd:decimal"))
                 .has("dct:license", new Iri(LicenceUri.ofAll(licences.keySet())))
                 .has("dcatde:licenseAttributionByText", LicenceUri.wantNaming(licences.keySet())
-                        ? german("Woher ein Datensatz stammt, nennt sein Feld „sources“.")
+                        ? german(whereItComesFrom(file))
                         : null)
                 .has("dct:language", new Iri(GERMAN))
                 .has("dct:modified", modified);
@@ -198,10 +196,21 @@ public class Dcat {
 
     private static String whatItIs(File file, Map<String, Long> licences) {
         String what = file.title() + (file.whole() ? ", UTF-8." : ", UTF-8; die Antwort nennt die nächste Seite.");
-        return licences.size() < 2 ? what
-                : what + licences.entrySet().stream().map(licence -> licence.getKey() + " (" + licence.getValue() + ")")
-                        .collect(Collectors.joining(", ",
-                                " Die Datensätze haben verschiedene Lizenzen, jeder nennt seine im Feld „licence“: ", "."));
+        if (licences.size() < 2) {
+            return what;
+        }
+        String counted = licences.entrySet().stream().map(licence -> licence.getKey() + " (" + licence.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        return what + (Described.hasRecords(file)
+                ? " Die Datensätze haben verschiedene Lizenzen, jeder nennt seine im Feld „licence“: " + counted + "."
+                : " Gezählt aus Projekten mit verschiedenen Lizenzen: " + counted
+                        + ". Die Lizenz jedes einzelnen nennen die Dateien der Projekte im Feld „licence“.");
+    }
+
+    private static String whereItComesFrom(File file) {
+        return Described.hasRecords(file)
+                ? "Woher ein Datensatz stammt, nennt sein Feld „sources“."
+                : "Gezählt aus den Projekten des Katalogs. Woher jedes stammt, nennen die Dateien der Projekte im Feld „sources“.";
     }
 
     /** The licences of what is in a file, each with the number of records. */

@@ -29,9 +29,10 @@ public class DcatJsonLdResource {
     @Operation(
             operationId = "getDcat",
             summary = "Harvest the catalogue (DCAT-AP.de, JSON-LD)",
-            description = "What an open-data portal (GovData, Open.NRW, the city's own) takes in as it is: the"
+            description = "What an open-data portal (GovData, Open.NRW, the city's own) harvests: the"
                     + " catalogue, its data sets and the files of"
-                    + " each with form, licence and size, the publisher, and when it was last changed. DCAT-AP.de 2.0;"
+                    + " each with form, licence and size, the publisher, and when it was last changed. Portals take it in once the"
+                    + " operator has set who delivers it and whom to ask. DCAT-AP.de 2.0;"
                     + " docs/DCAT.md says where each statement"
                     + " comes from. `/dcat.ttl` has the same graph as Turtle.")
     public ObjectNode get() {

@@ -22,12 +22,12 @@ record Described(String id, String title, String text, List<String> themes, List
      */
     record File(String id, String title, String path, FileType type, boolean whole) {}
 
-    /** The kinds of file, by their names in the European list and at IANA; null where these don't know them. */
+    /** The kinds of file, by their names in the European list and at IANA; null where IANA doesn't know them. */
     enum FileType {
         JSON("JSON", "application/json"),
         CSV("CSV", "text/csv"),
-        /** In neither list: called by the address of its specification. */
-        NDJSON(null, null),
+        /** In neither list; it is a text file with one JSON object on each line. */
+        NDJSON("TXT", null),
         GEOJSON("GEOJSON", "application/geo+json"),
         SVG("SVG", "image/svg+xml");
 
@@ -90,6 +90,11 @@ record Described(String id, String title, String text, List<String> themes, List
                 new File("geojson", all + " als Kartenebene (GeoJSON)", EXPORTS + kind + ".geojson", FileType.GEOJSON, true),
                 new File("ndjson", all + ", ein Datensatz je Zeile (NDJSON)", EXPORTS + kind + ".ndjson",
                         FileType.NDJSON, true));
+    }
+
+    /** Whether the file has records, which name their licence and sources themselves; else it has only their numbers. */
+    static boolean hasRecords(File file) {
+        return !file.path.startsWith(CHAIN);
     }
 
     /** Whether the data set has the whole catalogue in this form: then all licences count. */

@@ -37,7 +37,7 @@ public class HsdsOrganizationResource {
             operationId = "listHsdsOrganizations",
             summary = "HSDS: list the organizations (Organisationen)",
             description = "The organisations of the catalogue as organizations of the Human Services Data Specification.")
-    public Page<Hsds.Organization> list(@BeanParam OrganizationFilter filter, @BeanParam PageQuery page,
+    public Page<Hsds.Organization> list(@BeanParam OrganizationFilter filter, @BeanParam PageQuery page, @BeanParam PerPage size,
             @RestQuery @Parameter(
                     description = "`true`: everything that is nested in a single one",
                     schema = @Schema(implementation = Boolean.class, defaultValue = "false"),
@@ -46,7 +46,7 @@ public class HsdsOrganizationResource {
                     description = "`true`: each organization with everything, and its services with everything",
                     schema = @Schema(implementation = Boolean.class, defaultValue = "false"),
                     example = "true") String fullService) {
-        return Sight.ofThePublic(() -> page.of(found(filter, full, fullService)));
+        return Sight.ofThePublic(() -> page.of(found(filter, full, fullService), size.perPage()));
     }
 
     @GET

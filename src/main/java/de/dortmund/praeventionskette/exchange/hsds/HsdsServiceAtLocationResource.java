@@ -37,11 +37,12 @@ public class HsdsServiceAtLocationResource {
                     + " `start_time`, `end_time` and `day` of"
                     + " the UK profile are refused: the catalogue has opening times in words only.")
     public Page<Hsds.ServiceAtLocation> list(@BeanParam ServiceFilter filter, @BeanParam PostcodeFilter where, @BeanParam PageQuery page,
+            @BeanParam PerPage size,
             @RestQuery @Parameter(
                     description = "`true`: everything that is nested in a single one",
                     schema = @Schema(implementation = Boolean.class, defaultValue = "false"),
                     example = "true") String full) {
-        return Sight.ofThePublic(() -> page.of(services.found(filter, where, Sent.flag("full", full))));
+        return Sight.ofThePublic(() -> page.of(services.found(filter, where, Sent.flag("full", full)), size.perPage()));
     }
 
     @GET

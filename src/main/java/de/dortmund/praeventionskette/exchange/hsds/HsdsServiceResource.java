@@ -3,6 +3,8 @@ package de.dortmund.praeventionskette.exchange.hsds;
 import de.dortmund.praeventionskette.change.Reads;
 import de.dortmund.praeventionskette.http.Format;
 import de.dortmund.praeventionskette.http.PersonalData;
+import de.dortmund.praeventionskette.http.Problem;
+import de.dortmund.praeventionskette.http.Text;
 import de.dortmund.praeventionskette.project.Project;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.security.Sight;
@@ -40,17 +42,21 @@ public class HsdsServiceResource {
                     + " under the UK profile 3.0 too."
                     + " The catalogue has opening times in words only: `start_time`, `end_time` and `day` of the UK profile are refused.")
     public Page<Hsds.Service> list(@BeanParam ServiceFilter filter, @BeanParam PageQuery page,
+            @RestQuery("per_page") @Parameter(
+                    description = "How many are on a page: up to 100, with `minimal=true` up to 10,000",
+                    schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "10000", defaultValue = "20"),
+                    example = "20") String perPage,
             @RestQuery @Parameter(
                     description = "`true`: only `id`, `name`, `status` and `last_modified`, up to 10,000 on a page",
                     schema = @Schema(implementation = Boolean.class, defaultValue = "false"),
                     example = "true") String minimal,
             @RestQuery @Parameter(
-                    description = "`true`: everything that is nested in a single one",
+                    description = "`true`: everything that is nested in a single one; not together with `minimal=true`",
                     schema = @Schema(implementation = Boolean.class, defaultValue = "false"),
                     example = "true") String full) {
         return Sight.ofThePublic(() -> {
             Source<Hsds.Service> found = services.found(filter, shape(minimal, full));
-            return Sent.flag("minimal", minimal) ? page.ofMany(found) : page.of(found);
+            return Sent.flag("minimal", minimal) ? page.ofMany(found, perPage) : page.of(found, perPage);
         });
     }
 
@@ -63,7 +69,14 @@ public class HsdsServiceResource {
     }
 
     private Services.Shape shape(String minimal, String full) {
-        return Sent.flag("minimal", minimal) ? Services::minimal : Sent.flag("full", full) ? services::full : services::brief;
+        boolean least = Sent.flag("minimal", minimal);
+        boolean everything = Sent.flag("full", full);
+        if (least && everything) {
+            throw Problem.parameter("full", "contradiction", Text.of(
+                    "Die Parameter „minimal“ und „full“ widersprechen einander: Es kann nur einer true sein.",
+                    "The parameters 'minimal' and 'full' contradict each other: only one of them can be true."));
+        }
+        return least ? Services::minimal : everything ? services::full : services::brief;
     }
 
     @GET

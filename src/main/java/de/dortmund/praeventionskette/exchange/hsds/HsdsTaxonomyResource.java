@@ -6,6 +6,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.function.BiPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,8 +31,8 @@ public class HsdsTaxonomyResource {
             operationId = "listHsdsTaxonomies",
             summary = "HSDS: list the taxonomies (Vokabulare)",
             description = "The vocabularies of the catalogue as taxonomies of the Human Services Data Specification.")
-    public Page<Hsds.Taxonomy> list(@BeanParam WordFilter filter, @BeanParam PageQuery page) {
-        return page.of(found(filter));
+    public Page<Hsds.Taxonomy> list(@BeanParam WordFilter filter, @BeanParam PageQuery page, @BeanParam PerPage size) {
+        return page.of(found(filter), size.perPage());
     }
 
     @GET
@@ -42,7 +43,8 @@ public class HsdsTaxonomyResource {
     }
 
     private Source<Hsds.Taxonomy> found(WordFilter filter) {
-        return new Source.Whole<>(terms.taxonomies().stream().filter(t -> filter.fits(t.name(), t.description())).toList());
+        BiPredicate<String, String> fits = filter.fitting();
+        return new Source.Whole<>(terms.taxonomies().stream().filter(t -> fits.test(t.name(), t.description())).toList());
     }
 
     @GET

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,8 +32,9 @@ public class HsdsTaxonomyTermResource {
             operationId = "listHsdsTaxonomyTerms",
             summary = "HSDS: list the taxonomy terms (Begriffe der Vokabulare)",
             description = "The terms of all vocabularies, each vocabulary in its own order.")
-    public Page<Hsds.TaxonomyTerm> list(@BeanParam WordFilter words, @BeanParam TermFilter filter, @BeanParam PageQuery page) {
-        return page.of(found(words, filter));
+    public Page<Hsds.TaxonomyTerm> list(@BeanParam WordFilter words, @BeanParam TermFilter filter, @BeanParam PageQuery page,
+            @BeanParam PerPage size) {
+        return page.of(found(words, filter), size.perPage());
     }
 
     @GET
@@ -43,7 +45,8 @@ public class HsdsTaxonomyTermResource {
     }
 
     private Source<Hsds.TaxonomyTerm> found(WordFilter words, TermFilter filter) {
-        return new Source.Whole<>(filter.among(terms).stream().filter(t -> words.fits(t.name(), t.description())).toList());
+        BiPredicate<String, String> fits = words.fitting();
+        return new Source.Whole<>(filter.among(terms).stream().filter(t -> fits.test(t.name(), t.description())).toList());
     }
 
     @GET

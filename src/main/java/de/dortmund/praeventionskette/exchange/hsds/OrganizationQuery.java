@@ -4,7 +4,6 @@ import de.dortmund.praeventionskette.organisation.Organisation;
 import de.dortmund.praeventionskette.organisation.OrganisationKind;
 import de.dortmund.praeventionskette.project.Project;
 import de.dortmund.praeventionskette.record.Excerpt;
-import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.search.SearchQuery;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.inject.Singleton;
@@ -12,19 +11,21 @@ import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds organizations, and the services that each of them provides. */
 @Singleton
 class OrganizationQuery {
 
-    /** The first services of each organisation {@code owner}, and how many there are. */
-    private static final String PROVIDED = "select x.owner, x.project, x.total from (select r.owner as owner, r.project as project,"
-            + " count(*) over (partition by r.owner) as total, row_number() over (partition by r.owner order by r.slug) as place"
+    /** The first services of each organisation {@code owner}, how many there are, and whether it only leads their programme. */
+    private static final String PROVIDED = "select x.owner, x.project, x.total, x.led from (select r.owner as owner, r.project as project,"
+            + " r.led as led, count(*) over (partition by r.owner) as total, row_number() over (partition by r.owner order by r.slug) as place"
             + " from (select case when c.visible = true then concat(c.slug, '') else concat(o.slug, '') end as owner, e.id as"
-            + " project, e.slug as slug"
+            + " project, e.slug as slug, case when c.visible = true then 0 else 1 end as led"
             + " from Project e left join e.carrier c left join e.programme f left join f.lead o where e.visible"
             + " and (c.visible = true and c.slug in :owners"
             + " or (c.id is null or c.visible = false) and f.visible = true and o.visible = true and o.slug in :owners)) r) x"
@@ -83,16 +84,20 @@ class OrganizationQuery {
     private Map<String, Organizations.Services> provided(List<Organisation> records, boolean fullService) {
         Map<String, List<Long>> projects = new LinkedHashMap<>();
         Map<String, Long> totals = new HashMap<>();
+        Set<Long> led = new HashSet<>();
         if (!records.isEmpty()) {
             Panache.getEntityManager().createQuery(PROVIDED, Tuple.class).setParameter("owners", records.stream().map(e -> e.slug).toList())
                     .getResultList().forEach(row -> {
                         projects.computeIfAbsent(row.get(0, String.class), owner -> new ArrayList<>()).add(row.get(1, Long.class));
                         totals.put(row.get(0, String.class), row.get(2, Long.class));
+                        if (row.get(3, Integer.class) == 1) {
+                            led.add(row.get(1, Long.class));
+                        }
                     });
         }
         List<Project> all = Services.records(projects.values().stream().flatMap(List::stream).toList());
-        List<Hsds.Service> shown = fullService ? services.full(all) : all.stream()
-                .map(e -> Services.named(Ids.of(Kind.PROJECT, e.slug), e.title, Services.status(e.status), null)).toList();
+        List<Hsds.Service> shown =
+                fullService ? services.full(all) : all.stream().map(e -> Services.named(e, led.contains(e.id))).toList();
         Map<String, Organizations.Services> provided = new HashMap<>();
         int first = 0;
         for (Map.Entry<String, List<Long>> owner : projects.entrySet()) {

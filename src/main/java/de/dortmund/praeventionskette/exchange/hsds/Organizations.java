@@ -1,6 +1,7 @@
 package de.dortmund.praeventionskette.exchange.hsds;
 
 import de.dortmund.praeventionskette.CatalogueConfig;
+import de.dortmund.praeventionskette.exchange.linked.WebAddress;
 import de.dortmund.praeventionskette.organisation.Organisation;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Ref;
@@ -80,7 +81,7 @@ class Organizations {
             List<Hsds.Location> locations, List<Hsds.Attribute> attributes, List<Hsds.Service> services) {
         UUID id = Ids.of(Kind.ORGANISATION, e.slug);
         Ref parent = references.one(e, "parent");
-        return new Hsds.Organization(id, e.name, Objects.requireNonNullElse(e.description, NOT_DESCRIBED), Values.uri(e.url),
+        return new Hsds.Organization(id, e.name, Objects.requireNonNullElse(e.description, NOT_DESCRIBED), WebAddress.of(e.url),
                 config.publicUrl(Kind.ORGANISATION.address(e.slug)), parent == null ? null : Ids.of(Kind.ORGANISATION, parent.slug()),
                 contacts, locations, attributes, services);
     }

@@ -15,11 +15,6 @@ public record PageQuery(
                 description = "The page, from 1. `page` × `per_page` may be up to 10,000; `format=ndjson` has everything.",
                 schema = @Schema(implementation = Integer.class, minimum = "1", defaultValue = "1"),
                 example = "1") String page,
-        @RestQuery("per_page")
-        @Parameter(
-                description = "How many are on a page: up to 100, with `minimal=true` up to 10,000",
-                schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "10000", defaultValue = "20"),
-                example = "20") String perPage,
         @RestQuery
         @Parameter(
                 description = "`ndjson` streams all that is found, one on each line; wins over `Accept`",
@@ -30,16 +25,16 @@ public record PageQuery(
     private static final int STANDARD = 20;
 
     /** A page of a list, of what the public sees, whoever asks. */
-    <T> Page<T> of(Source<T> source) {
-        return of(source, STANDARD, PageParams.LARGEST_PAGE);
+    <T> Page<T> of(Source<T> source, String perPage) {
+        return of(source, perPage, STANDARD, PageParams.LARGEST_PAGE);
     }
 
     /** The same of a list that shows so little of each that all may come at once. */
-    <T> Page<T> ofMany(Source<T> source) {
-        return of(source, PageParams.DEEPEST, PageParams.DEEPEST);
+    <T> Page<T> ofMany(Source<T> source, String perPage) {
+        return of(source, perPage, PageParams.DEEPEST, PageParams.DEEPEST);
     }
 
-    private <T> Page<T> of(Source<T> source, int standard, int most) {
+    private <T> Page<T> of(Source<T> source, String perPage, int standard, int most) {
         int number = Numbers.read("page", page, 1, 1, Integer.MAX_VALUE);
         int size = Numbers.read("per_page", perPage, standard, 1, most);
         if ((long) number * size > PageParams.DEEPEST) {

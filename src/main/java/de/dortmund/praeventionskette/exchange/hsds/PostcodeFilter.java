@@ -11,7 +11,8 @@ public record PostcodeFilter(
                 description = "Only services whose areas serve this postal code, city-wide ones included; with `proximity` only"
                         + " locations near it. It stands for the"
                         + " middle of the places of the catalogue that have it in their address; where none of them has"
-                        + " coordinates, it is a 400",
+                        + " coordinates, it is a 400. So is each, the example too, until somebody enters coordinates: the places that"
+                        + " the catalogue begins with have none",
                 schema = @Schema(implementation = String.class, pattern = "^[0-9]{5}$"),
                 example = "44359") String postcode,
         @RestQuery

@@ -11,9 +11,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads what was sent for the parameters of the specification; what can't be read is a 400 that names the parameter. */
 final class Sent {
+
+    /** As RFC 3339 has it, with as many digits of a second as a Java instant has. */
+    private static final Pattern INSTANT = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+    private static final BigDecimal MOST_YEARS = new BigDecimal("999.99");
 
     private Sent() {}
 
@@ -29,31 +36,36 @@ final class Sent {
     /** An instant, or the beginning of a UTC day. */
     static Instant instant(String parameter, String sent) {
         try {
-            Instant instant = sent.length() > 10 ? OffsetDateTime.parse(sent).toInstant()
-                    : LocalDate.parse(sent).atStartOfDay().toInstant(ZoneOffset.UTC);
-            if (Era.has(instant)) {
-                return instant;
+            if (INSTANT.matcher(sent).matches()) {
+                Instant instant = OffsetDateTime.parse(sent).toInstant();
+                if (Era.has(instant)) {
+                    return instant;
+                }
+            } else if (Era.has(LocalDate.parse(sent))) {
+                return LocalDate.parse(sent).atStartOfDay().toInstant(ZoneOffset.UTC);
             }
         } catch (DateTimeException unreadable) {
             // Told below.
         }
         throw Problem.parameter(parameter, "not-an-instant", Text.of(
                 "Der Parameter „" + parameter
-                        + "“ ist ein Zeitpunkt wie 2026-01-01T00:00:00Z (RFC 3339) oder ein Tag wie 2026-01-01, in den Jahren "
+                        + "“ ist ein Zeitpunkt wie 2026-01-01T00:00:00Z (RFC 3339, mit Sekunden, höchstens neun Stellen dahinter) oder ein Tag wie 2026-01-01, in den Jahren "
                         + Era.FIRST + " bis " + Era.LAST + ".",
                 "The parameter '" + parameter
-                        + "' is an instant like 2026-01-01T00:00:00Z (RFC 3339) or a day like 2026-01-01, in the years "
+                        + "' is an instant like 2026-01-01T00:00:00Z (RFC 3339, with seconds and up to nine digits of them) or a day like 2026-01-01, in the years "
                         + Era.FIRST + " to " + Era.LAST + "."));
     }
 
     /** An age in years. */
     static BigDecimal years(String parameter, String sent) {
-        if (!sent.matches("[0-9]{1,3}(\\.[0-9]{1,2})?")) {
-            throw Problem.parameter(parameter, "not-a-number", Text.of(
-                    "Der Parameter „" + parameter + "“ ist eine Zahl von Jahren von 0 bis 999.99, zum Beispiel 6 oder 1.5.",
-                    "The parameter '" + parameter + "' is a number of years from 0 to 999.99, for example 6 or 1.5."));
+        boolean number = NUMBER.matcher(sent).matches();
+        BigDecimal years = number ? new BigDecimal(sent) : null;
+        if (!number || years.signum() < 0 || years.compareTo(MOST_YEARS) > 0) {
+            throw Problem.parameter(parameter, number ? "out-of-range" : "not-a-number", Text.of(
+                    "Der Parameter „" + parameter + "“ ist eine Zahl von Jahren von 0 bis " + MOST_YEARS + ", zum Beispiel 6 oder 1.5.",
+                    "The parameter '" + parameter + "' is a number of years from 0 to " + MOST_YEARS + ", for example 6 or 1.5."));
         }
-        return new BigDecimal(sent);
+        return years;
     }
 
     /** A search; its problems name the parameter of the specification. */

@@ -29,7 +29,8 @@ public record ServiceFilter(
                 example = "65a928f1-8094-5e8b-bfdd-f9df4cd85017") String organizationId,
         @RestQuery("modified_after")
         @Parameter(
-                description = "Only what was changed at this instant (RFC 3339) or day, or later",
+                description = "Only what was changed at this instant (RFC 3339, with seconds and up to nine digits of them) or day, or later;"
+                        + " the years 1900 to 2200",
                 example = "2026-01-01T00:00:00Z") String modifiedAfter,
         @RestQuery("minimum_age")
         @Parameter(

@@ -22,15 +22,16 @@ import java.util.Optional;
 final class ServiceQuery {
 
     private static final String NOTHING = "1 = 0";
+    /** As {@link Services} shows ages at all: not where the source fits several. */
+    private static final String SHOWN_AGES =
+            "e.id in (select a.id from Project a where a.allAges = false and (a.ageBasis is null or a.ageBasis <> AMBIGUOUS)";
     /** As {@link Values} says the ages. */
     private static final String MINIMUM_AGE =
-            "e.id in (select a.id from Project a where a.allAges = false and a.ageFromMonths is not null and (a.ageToMonths is"
+            SHOWN_AGES + " and a.ageFromMonths is not null and (a.ageToMonths is"
                     + " null or a.ageToMonths > 0)"
                     + " and cast(sql('(round(greatest(?, 0) / 12.0, 2) >= ?)', a.ageFromMonths, :minimumAge) as Boolean) = true)";
-    private static final String MAXIMUM_AGE = "e.id in (select a.id from Project a where a.allAges = false and a.ageToMonths > 0"
-            + " and cast(sql('(case when mod(?, 12) = 0 then ? / 12 - 1 else round((? - 1) / 12.0, 2) end <= ?)',"
-            + " a.ageToMonths, a.ageToMonths,"
-            + " a.ageToMonths, :maximumAge) as Boolean) = true)";
+    private static final String MAXIMUM_AGE = SHOWN_AGES + " and a.ageToMonths > 0"
+            + " and cast(sql('(round((? - 1) / 12.0, 2) <= ?)', a.ageToMonths, :maximumAge) as Boolean) = true)";
     /** As {@link Services} finds who provides a service: the carrier, else the lead of the programme. */
     private static final String PROVIDED =
             "e.id in (select a.id from Project a left join a.carrier c left join a.programme f left join f.lead o"

@@ -1,9 +1,11 @@
 package de.dortmund.praeventionskette.exchange.hsds;
 
 import de.dortmund.praeventionskette.CatalogueConfig;
+import de.dortmund.praeventionskette.exchange.linked.WebAddress;
 import de.dortmund.praeventionskette.project.Project;
 import de.dortmund.praeventionskette.project.ProjectView;
 import de.dortmund.praeventionskette.project.ProjectStatus;
+import de.dortmund.praeventionskette.record.Basis;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.Ref;
@@ -73,14 +75,23 @@ class Services {
     /** Their ids, and what the specification demands beside. */
     static List<Hsds.Service> minimal(List<Project> records) {
         return records.stream()
-                .map(e -> named(Ids.of(Kind.PROJECT, e.slug), e.title, status(e.status), e.updatedAt.truncatedTo(ChronoUnit.MILLIS)))
-                .toList();
+                .map(e -> named(e, e.updatedAt.truncatedTo(ChronoUnit.MILLIS), null)).toList();
     }
 
-    static Hsds.Service named(UUID id, String name, String status, Instant modified) {
-        return new Hsds.Service(id, null, name, null, null, null, null, status, null, null, null, null, null, null, null, modified, null,
-                null,
-                null, null, null, null, null, null);
+    /** Its name and what stands for it beside an organization that provides it, or only leads the programme. */
+    static Hsds.Service named(Project e, boolean byLead) {
+        return named(e, null, byLead(new Described(Map.of(), Ids.of(Kind.PROJECT, e.slug), "service"), byLead).attributes());
+    }
+
+    private static Hsds.Service named(Project e, Instant modified, List<Hsds.Attribute> attributes) {
+        return new Hsds.Service(Ids.of(Kind.PROJECT, e.slug), null, e.title, null, null, null, null, status(e.status), null, null, null,
+                null, null, null, null, modified, null, null, null, null, null, null, null, attributes);
+    }
+
+    /** The mark of a service whose organization is only the lead of the programme. */
+    private static Described byLead(Described described, boolean byLead) {
+        return described.with("organization_basis", "Kein Träger angegeben: genannt ist die Federführung des Programms",
+                byLead ? "programme-lead" : null);
     }
 
     /** With the fields that lists have. */
@@ -157,15 +168,15 @@ class Services {
                 view.title(),
                 view.subtitle(),
                 description(view),
-                Values.uri(view.url()),
+                WebAddress.of(view.url()),
                 full ? List.of(new Hsds.Url(Ids.of("urls", view.slug()), "Präventionsketten-Katalog Dortmund", address)) : null,
                 status(view.status()),
                 view.registration(),
                 view.costs(),
                 view.costs(),
                 eligibility(view),
-                view.allAges() ? null : Values.minimumAge(view.ageFromMonths(), view.ageToMonths()),
-                view.allAges() ? null : Values.maximumAge(view.ageToMonths()),
+                showsAges(view) ? Values.minimumAge(view.ageFromMonths(), view.ageToMonths()) : null,
+                showsAges(view) ? Values.maximumAge(view.ageToMonths()) : null,
                 Values.day(view.meta().verifiedAt()),
                 view.meta().updatedAt().truncatedTo(ChronoUnit.MILLIS),
                 full ? schedules(view, id) : null,
@@ -185,9 +196,15 @@ class Services {
         return joined("\n\n", view.summary(), view.description(), view.goal() == null ? null : "Ziel: " + view.goal());
     }
 
+    /** Ages that the source leaves open are not stated as a fact. */
+    private static boolean showsAges(ProjectView view) {
+        return !view.allAges() && view.ageBasis() != Basis.AMBIGUOUS;
+    }
+
     private static String eligibility(ProjectView view) {
         return joined("\n",
-                view.allAges() ? "Für alle Altersgruppen." : Values.ages(view.ageFromMonths(), view.ageToMonths()),
+                view.allAges() ? "Für alle Altersgruppen." : null,
+                showsAges(view) ? Values.ages(view.ageFromMonths(), view.ageToMonths()) : null,
                 view.targetGroups().isEmpty() ? null
                         : "Für: " + view.targetGroups().stream().map(Ref::name).collect(Collectors.joining("; ")));
     }
@@ -239,11 +256,10 @@ class Services {
         described.by(Vocabulary.PROJECT_STATUSES, view.status().code, null).by(Vocabulary.PROJECT_KINDS, view.kind().code, null)
                 .with("number", "Nummer im Programm", view.number())
                 .with("programme_priority", "Schwerpunkt des Programms", view.priority() == null ? null : view.priority().name())
-                .with("organization_basis", "Kein Träger angegeben: genannt ist die Federführung des Programms",
-                        view.carrier() == null && provider(view, beside.leads) != null ? "programme-lead" : null)
                 .with("accessibility", "Barrierefreiheit", view.accessibility())
                 .with("age_basis", "Woher das Alter bekannt ist", view.ageBasis() == null ? null : view.ageBasis().code)
                 .with("licence", "Lizenz", view.meta().licence());
+        byLead(described, view.carrier() == null && provider(view, beside.leads) != null);
         view.organisations()
                 .forEach(ref -> described.with("participating_organization", ref.name(), Ids.of(Kind.ORGANISATION, ref.slug())));
         if (view.meta().externalId() != null) {

@@ -6,6 +6,7 @@ import de.dortmund.praeventionskette.area.ActionArea;
 import de.dortmund.praeventionskette.area.ActionAreaView;
 import de.dortmund.praeventionskette.area.Boundary;
 import de.dortmund.praeventionskette.area.Point;
+import de.dortmund.praeventionskette.exchange.linked.WebAddress;
 import de.dortmund.praeventionskette.organisation.Contact;
 import de.dortmund.praeventionskette.organisation.ContactView;
 import de.dortmund.praeventionskette.organisation.Organisation;
@@ -52,7 +53,7 @@ public class SchemaOrg {
                     .with("disambiguatingDescription",
                             view.kind() == OrganisationKind.GROUP ? "Eine Art von Einrichtungen, keine einzelne" : null)
                     .with("description", view.description())
-                    .with("url", view.url())
+                    .with("url", WebAddress.of(view.url()))
                     .with("address", view.address())
                     .with("parentOrganization", words.other("Organization", view.parent()))
                     .withAll("subOrganization", words.others("Organization", view.children().items()))

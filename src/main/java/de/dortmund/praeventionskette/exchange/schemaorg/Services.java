@@ -1,5 +1,6 @@
 package de.dortmund.praeventionskette.exchange.schemaorg;
 
+import de.dortmund.praeventionskette.exchange.linked.WebAddress;
 import de.dortmund.praeventionskette.organisation.ContactView;
 import de.dortmund.praeventionskette.project.Project;
 import de.dortmund.praeventionskette.project.ProjectStatus;
@@ -35,7 +36,7 @@ class Services {
                 .with("disambiguatingDescription", view.summary())
                 .with("description",
                         Stream.of(view.goal(), view.description()).filter(Objects::nonNull).collect(Collectors.joining("\n\n")))
-                .with("url", view.url())
+                .with("url", WebAddress.of(view.url()))
                 .with("serviceType", type(view))
                 .withAll("provider", providers(project, view))
                 .withAll("areaServed", areas(view))
@@ -105,7 +106,8 @@ class Services {
         categories.addAll(words.terms(Kind.ACTION_PRIORITY, view.actionPriorities()));
         if (view.priority() != null) {
             categories.add(Thing.of("DefinedTerm").with("name", view.priority().name()).with("termCode", view.priority().slug())
-                    .with("inDefinedTermSet", view.programme() == null ? null : words.address(view.programme().links().self())));
+                    .with("inDefinedTermSet",
+                            view.programme() == null ? null : words.address(view.programme().links().self() + "#priorities")));
         }
         return categories;
     }
@@ -120,7 +122,7 @@ class Services {
         view.access().forEach(access -> channels.add(Thing.of("ServiceChannel").with("name", access.code)));
         for (ContactView contact : words.contacts(Words.certain(view.contacts()))) {
             channels.add(Thing.of("ServiceChannel").with("name", contact.function())
-                    .with("serviceUrl", contact.email() == null ? null : "mailto:" + contact.email())
+                    .with("serviceUrl", WebAddress.ofMail(contact.email()))
                     .with("servicePhone", contact.phones().isEmpty() ? null : words.contactPoint(contact)));
         }
         return channels;

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Model;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.impl.LinkedHashModel;
@@ -26,6 +27,7 @@ import org.eclipse.rdf4j.model.util.Models;
 import org.eclipse.rdf4j.model.vocabulary.DCAT;
 import org.eclipse.rdf4j.model.vocabulary.DCTERMS;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
+import org.eclipse.rdf4j.model.vocabulary.XSD;
 import org.eclipse.rdf4j.rio.RDFFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,9 +93,19 @@ class DcatTest {
                 sized.add(address);
             }
         }
-        assertEquals(8, sized.size(), sized.toString());
+        assertEquals(9, sized.size(), sized.toString());
         String description = graph.filter(null, DCAT.ENDPOINT_DESCRIPTION, null).objects().iterator().next().stringValue();
         get(description.substring(PUBLIC.length()));
+    }
+
+    @Test
+    void lines_of_json_are_a_text_file_and_sizes_are_decimal_as_the_profile_wants() throws IOException {
+        Model graph = turtle();
+        assertEquals("http://publications.europa.eu/resource/authority/file-type/TXT",
+                text(graph, "projects-ndjson", DCTERMS.FORMAT.stringValue()));
+        assertTrue(!graph.contains(null, RDF.TYPE, DCTERMS.MEDIA_TYPE_OR_EXTENT));
+        assertTrue(graph.filter(null, DCAT.BYTE_SIZE, null).objects().stream()
+                .allMatch(size -> ((Literal) size).getDatatype().equals(XSD.DECIMAL)));
     }
 
     @Test
@@ -138,6 +150,13 @@ class DcatTest {
         assertEquals("", Rdf.violations(graph, "dcat-ap-de.ttl"));
         assertTrue(text(graph, "projects-csv", DCTERMS.DESCRIPTION.stringValue()).contains("cc-by/4.0 (1), dl-de/zero-2-0 (46)"));
         assertTrue(text(graph, "projects-csv", "http://dcat-ap.de/def/dcatde/licenseAttributionByText").contains("sources"));
+        for (String chain : List.of("chain-json", "chain-csv", "chain-svg")) {
+            assertEquals(List.of(LICENCES + "other-open"), licences(chain));
+            String said = text(graph, chain, DCTERMS.DESCRIPTION.stringValue());
+            assertTrue(said.contains("Gezählt aus Projekten") && said.contains("cc-by/4.0 (1), dl-de/zero-2-0 (46)"), said);
+            assertTrue(said.endsWith("nennen die Dateien der Projekte im Feld „licence“."), said);
+            assertTrue(text(graph, chain, "http://dcat-ap.de/def/dcatde/licenseAttributionByText").startsWith("Gezählt"), chain);
+        }
         put("von-fremden", "dl-zero-de/2.0");
         assertEquals(List.of(LICENCES + "dl-zero-de/2.0"), licences("projects-csv"), "two names of one licence");
         put("von-fremden", "cc-by-nc/4.0");

@@ -165,7 +165,7 @@ class HsdsTest {
                 .body("organization.parent_organization_id", equalTo(Ids.of("organisations", "stadt-dortmund").toString()))
                 .body("organization.locations[0].addresses[0].postal_code", equalTo("44135"))
                 .body("attributes.link_type", not(hasItems("organization_basis")))
-                .body("minimum_age", equalTo(1.5f)).body("maximum_age", equalTo(5))
+                .body("minimum_age", equalTo(1.5f)).body("maximum_age", equalTo(5.92f))
                 .body("eligibility_description", equalTo("Alter: ab 18 Monaten, bis unter 6 Jahren"))
                 .body("funding[0].source", equalTo("kinderstark – NRW schafft Chancen"))
                 .body("service_areas[0].name", equalTo("Nette")).body("service_areas[0].attributes[0].value", equalTo("ambiguous"))
@@ -237,7 +237,7 @@ class HsdsTest {
             assertEquals(found(services, service -> service.path("organization_id").asText().equals(id)),
                     ids("services?organization_id=" + id));
         }
-        for (String years : List.of("0", "1", "2", "2.5", "6", "10", "17.99", "18")) {
+        for (String years : List.of("0", "1", "2", "2.5", "2.92", "5.92", "6", "10", "17.99", "18")) {
             double asked = Double.parseDouble(years);
             assertEquals(found(services, service -> service.has("minimum_age") && service.get("minimum_age").asDouble() >= asked),
                     ids("services?minimum_age=" + years));

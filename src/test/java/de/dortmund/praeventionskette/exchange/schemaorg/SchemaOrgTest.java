@@ -199,6 +199,37 @@ class SchemaOrgTest {
     }
 
     @Test
+    void addresses_are_encoded_and_what_is_none_even_so_is_absent() throws IOException {
+        int number = 0;
+        for (String[] url : List.of(
+                new String[]{"https://münchen.example/straße?q=ä|b\\\"<>^`{}[]",
+                        "https://xn--mnchen-3ya.example/stra%C3%9Fe?q=%C3%A4%7Cb%22%3C%3E%5E%60%7B%7D%5B%5D"},
+                new String[]{"http://%", "http://%25"}, new String[]{"http://[", null})) {
+            String slug = "adresse-der-probe-" + number++;
+            String named = "\"url\": \"" + url[0] + "\"}";
+            editor().body("{\"title\": \"Adresse\", \"kind\": \"offer\", \"status\": \"running\", " + named)
+                    .put("/api/v1/projects/" + slug).then().statusCode(201);
+            editor().body("{\"name\": \"Adresse\", \"kind\": \"office\", " + named)
+                    .put("/api/v1/organisations/" + slug).then().statusCode(201);
+            for (String path : List.of("projects/" + slug, "organisations/" + slug)) {
+                linked(path).body("url", is(url[1]));
+                assertEquals("", Rdf.violations(graph(path), "schema-org.ttl"));
+            }
+        }
+    }
+
+    @Test
+    void a_priority_belongs_to_a_set_that_is_not_the_programme_itself() throws IOException {
+        JsonNode record = records("projects").stream().filter(project -> !project.get("priority").isNull()).findFirst().orElseThrow();
+        Model graph = graph("projects/" + record.get("slug").asText());
+        String programme = PUBLIC + record.at("/programme/links/self").asText();
+        IRI set = Rdf.VALUES.createIRI(SCHEMA + "inDefinedTermSet");
+        assertTrue(graph.contains(Rdf.VALUES.createIRI(programme), RDF.TYPE, Rdf.VALUES.createIRI(SCHEMA + "Service")));
+        assertTrue(!graph.contains(null, set, Rdf.VALUES.createIRI(programme)));
+        assertTrue(graph.contains(null, set, Rdf.VALUES.createIRI(programme + "#priorities")));
+    }
+
+    @Test
     void an_area_says_where_it_lies_and_who_serves_it() throws IOException {
         editor().header("If-Match", "*").contentType("application/merge-patch+json").body("""
                 {"boundary": {"type": "Polygon", "coordinates": [[[7.4, 51.5], [7.5, 51.5], [7.5, 51.6], [7.4, 51.5]]]}}""")
