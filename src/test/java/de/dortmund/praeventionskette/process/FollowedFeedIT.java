@@ -66,7 +66,8 @@ class FollowedFeedIT {
             }
             for (int kills = 0; kills < KILLS; kills++) {
                 int before = changes.get();
-                Await.that("somebody writes", Service.PATIENCE, () -> changes.get() >= before + CHANGES);
+                Await.that("somebody writes, and the client has begun", Service.PATIENCE,
+                        () -> changes.get() >= before + CHANGES && Files.exists(copy));
                 client.destroyForcibly().waitFor();
                 copies.add(Files.copy(copy, folder.resolve("copy-" + kills + ".json")));
                 client = follow(where, copy);
