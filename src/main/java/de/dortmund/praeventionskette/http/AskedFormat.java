@@ -28,6 +28,7 @@ class AskedFormat {
     private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "(?:\\s*;\\s*(?:" + TOKEN + "=(?:" + TOKEN
             + "|\"(?:[^\"\\\\]|\\\\.)*\"))?)*");
     private static final Pattern WEIGHT = Pattern.compile(";\\s*[qQ]=([01](?:\\.[0-9]{0,3})?)\\s*(?:;|$)");
+    private static final int LONGEST = 255;
     /** Nothing has this form. */
     private static final String NONE = "application/x-none";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -58,7 +59,7 @@ class AskedFormat {
             headers.set(HttpHeaders.ACCEPT, readable(String.join(",", headers.getAll(HttpHeaders.ACCEPT))));
         }
         String sent = headers.get(HttpHeaders.CONTENT_TYPE);
-        if (sent != null && !MEDIA_TYPE.matcher(sent.strip()).matches()) {
+        if (sent != null && !isMediaType(sent.strip())) {
             // Whoever only reads is not asked what they send; a body is refused as one that is not read here.
             if (READING.contains(context.request().method())) {
                 headers.remove(HttpHeaders.CONTENT_TYPE);
@@ -75,11 +76,16 @@ class AskedFormat {
         for (String type : listed(sent)) {
             Matcher weight = WEIGHT.matcher(type);
             double q = weight.find() ? Double.parseDouble(weight.group(1)) : 1;
-            if (q > 0 && MEDIA_TYPE.matcher(type.strip()).matches()) {
+            if (q > 0 && isMediaType(type.strip())) {
                 taken.add(type.strip().replaceAll("[;\\s].*", "") + (q < 1 ? ";q=" + q : ""));
             }
         }
         return taken.isEmpty() ? NONE : String.join(", ", taken);
+    }
+
+    /** No real one is longer; a pattern that is matched against thousands of parameters would use up the stack. */
+    private static boolean isMediaType(String text) {
+        return text.length() <= LONGEST && MEDIA_TYPE.matcher(text).matches();
     }
 
     /** What stands between the commas; those in quotes part nothing. */

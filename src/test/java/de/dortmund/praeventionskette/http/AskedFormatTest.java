@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,14 @@ class AskedFormatTest {
             RawHttp.Answer answer = get(address, "Accept: " + accept);
             assertEquals(406, answer.status(), address);
             assertEquals("application/problem+json", answer.header("content-type"), address);
+        }
+    }
+
+    @Test
+    void what_is_thousands_of_parameters_fieldis_no_media_type() throws IOException {
+        for (String field : List.of("text/html" + ";".repeat(7_000), "text/html;a=\"" + "x".repeat(7_000) + "\"")) {
+            assertEquals(406, get(ADDRESSES.get(0), "Accept: " + field).status());
+            assertEquals(200, get(ADDRESSES.get(0), "Content-Type: " + field).status());
         }
     }
 
