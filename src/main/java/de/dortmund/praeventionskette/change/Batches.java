@@ -10,6 +10,7 @@ import de.dortmund.praeventionskette.security.Ownership;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.FlushMode;
@@ -40,19 +42,63 @@ public class Batches {
         this.transaction = transaction;
     }
 
+    /** Rows that were looked at and are not written yet. */
+    public static final class Examined {
+
+        private final Kind kind;
+        private final List<Step> steps;
+        private final long revision;
+
+        private Examined(Kind kind, List<Step> steps, long revision) {
+            this.kind = kind;
+            this.steps = steps;
+            this.revision = revision;
+        }
+
+        /** Whether they were looked at in the catalogue that the current transaction sees. */
+        public boolean isOfToday() {
+            return revision == Revision.current().number;
+        }
+    }
+
+    /** Finds out what the rows make of which records, or why not, by what the current transaction sees; nothing is written. */
+    public Examined examine(Kind kind, List<? extends Wanted> rows, Course course) {
+        List<Step> steps = rows.stream().map(row -> new Step(row)).toList();
+        return unsent(() -> {
+            long revision = Revision.current().number;
+            admission.admit(kind, steps, course);
+            return new Examined(kind, steps, revision);
+        });
+    }
+
+    /** Nothing is sent to the database before all of it is known: else each question would send what is there so far. */
+    private static <T> T unsent(Supplier<T> work) {
+        Panache.getSession().setHibernateFlushMode(FlushMode.MANUAL);
+        try {
+            return work.get();
+        } finally {
+            Panache.getSession().setHibernateFlushMode(FlushMode.AUTO);
+        }
+    }
+
+    /** Examines the rows and writes them, in the current transaction. */
+    public List<Came> write(Kind kind, List<? extends Wanted> rows, Course course, String why) {
+        return write(examine(kind, rows, course), why);
+    }
+
     /**
-     * Writes the rows in the current transaction; a row that is refused leaves nothing, and lets the others pass.
+     * Writes the rows in the current transaction, once; a row that is refused leaves nothing, and lets the others pass.
      *
+     * @param examined they may have been examined in an earlier transaction, or a concurrent one
      * @param why what the history says about it; null where nothing of it will remain
      * @throws PersistenceException where the database refuses them; then the transaction can't go on, and {@link #refusal} tells about each
      */
-    public List<Came> write(Kind kind, List<? extends Wanted> rows, Course course, String why) {
-        List<Step> steps = rows.stream().map(row -> new Step(row)).toList();
-        // Nothing is sent to the database before all of them are known: else each question would send what is there so far.
-        Panache.getSession().setHibernateFlushMode(FlushMode.MANUAL);
-        try {
-            admission.admit(kind, steps, course);
+    public List<Came> write(Examined examined, String why) {
+        Kind kind = examined.kind;
+        List<Step> steps = examined.steps;
+        return unsent(() -> {
             List<Step> open = steps.stream().filter(step -> step.came == null).toList();
+            bringHere(kind, open);
             List<Step> direct = open.stream().filter(step -> !step.review).toList();
             write(kind, direct);
             if (why != null) {
@@ -66,10 +112,24 @@ public class Batches {
                     .collect(Collectors.toMap(step -> step.stored.record().id, step -> step.named)));
             propose(kind, open.stream().filter(step -> step.review).toList());
             Panache.getEntityManager().clear();
-        } finally {
-            Panache.getSession().setHibernateFlushMode(FlushMode.AUTO);
+            return steps.stream().map(step -> step.came).toList();
+        });
+    }
+
+    /**
+     * Records that were read in another session are read in this one.
+     *
+     * @throws OptimisticLockException where one is no longer as it was read there
+     */
+    private static void bringHere(Kind kind, List<Step> steps) {
+        Map<Long, Step> strange = steps.stream().filter(step -> step.stored != null)
+                .filter(step -> !Panache.getEntityManager().contains(step.stored.record()))
+                .collect(Collectors.toMap(step -> step.stored.record().id, step -> step));
+        List<CatalogueRecord> here = StoredRecords.byIds(kind, strange.keySet());
+        if (here.size() < strange.size()) {
+            throw new OptimisticLockException();
         }
-        return steps.stream().map(step -> step.came).toList();
+        here.forEach(record -> strange.get(record.id).stored.isHere(record));
     }
 
     private static Stream<Step> with(Came.Outcome outcome, List<Step> steps) {

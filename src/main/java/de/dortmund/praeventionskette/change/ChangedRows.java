@@ -94,6 +94,7 @@ final class ChangedRows {
             changed.forEach((column, attribute) -> row.set(column, Objects.requireNonNull(value(attribute, record))));
         }
         String set = changed.keySet().stream().map(column -> column + " = r." + column).collect(Collectors.joining(", "));
+        many(connection, "on");
         try (PreparedStatement update =
                 connection.prepareStatement("update " + table + " o set " + set + " from jsonb_populate_recordset(null::"
                         + table + ", cast(? as jsonb)) r where o.id = r.id and o.version = r.version")) {
@@ -101,6 +102,15 @@ final class ChangedRows {
             if (update.executeUpdate() != records.size()) {
                 throw new OptimisticLockException();
             }
+        }
+        many(connection, "off");
+    }
+
+    /** Tells the triggers whether many records change in one statement, or one. */
+    private static void many(Connection connection, String are) throws SQLException {
+        try (PreparedStatement set = connection.prepareStatement("select set_config('catalogue.many', ?, true)")) {
+            set.setString(1, are);
+            set.execute();
         }
     }
 

@@ -13,6 +13,7 @@ import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Ownership;
 import de.dortmund.praeventionskette.security.Sight;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.OptimisticLockException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class Stock {
 
         private final Kind kind;
         private final Form forms;
-        private final CatalogueRecord record;
+        private CatalogueRecord record;
         private final RecordView whole;
         private final RecordView published;
         private ObjectNode form;
@@ -50,6 +51,19 @@ final class Stock {
 
         CatalogueRecord record() {
             return record;
+        }
+
+        /**
+         * Another session goes on with it.
+         *
+         * @param same the record as that session read it
+         * @throws OptimisticLockException where it has another version there
+         */
+        void isHere(CatalogueRecord same) {
+            if (same.version != record.version) {
+                throw new OptimisticLockException(same);
+            }
+            record = same;
         }
 
         /** Its whole form. */

@@ -109,6 +109,13 @@ final class StoredRecords implements Resolver {
                 .setParameter("slugs", slugs).getResultList();
     }
 
+    /** Those that are there, in one statement. */
+    static List<CatalogueRecord> byIds(Kind kind, Set<Long> ids) {
+        return ids.isEmpty() ? List.of() : Panache.getEntityManager()
+                .createQuery("select e from " + kind.entity + " e where e.id in :ids", CatalogueRecord.class)
+                .setParameter("ids", ids).getResultList();
+    }
+
     /** What the record with this slug stands below, by its slug; null where there is nothing, or no such record. */
     static String above(Kind kind, String slug, String field) {
         return Panache.getEntityManager()

@@ -13,6 +13,7 @@ import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Meta;
 import de.dortmund.praeventionskette.security.Caller;
 import de.dortmund.praeventionskette.security.Ownership;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,29 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One import on its way through its rows: what the next ones have to know of those that are done. */
-final class ImportCourse {
+/**
+ * One import on its way through its rows: what the next ones have to know of those that are done. While some are written, the next ones are
+ * examined on a thread of their own, in transactions of their own.
+ */
+final class ImportCourse implements AutoCloseable {
+
+    /** So many rows are in memory at once, and as many that are examined: twice a batch of statements, whose rows the driver sends 128 at a time. */
+    private static final int SIZE = 512;
+    private static final Set<Kind> OF_THEMSELVES =
+            Set.of(Kind.ORGANISATION, Kind.TARGET_GROUP, Kind.FUNDING_PROGRAMME, Kind.SOURCE);
 
     /** Takes what came of rows; of what is deleted there are no rows. */
     interface Keeper {
         void keep(List<ImportDesk.Kept> rows, List<Came> came);
     }
 
-    private static final Set<Kind> OF_THEMSELVES = Set.of(Kind.ORGANISATION, Kind.TARGET_GROUP, Kind.FUNDING_PROGRAMME);
+    /**
+     * Some rows that follow each other.
+     *
+     * @param examined what was found out about them; null where that can't be told before those before them are written
+     * @param after what the rows after them have to know; null where they were not examined
+     */
+    record Rows(List<ImportDesk.Kept> kept, List<ImportRow> wanted, Batches.Examined examined, Course after) {}
 
     private final ImportDesk desk;
     private final ImportReport report;
@@ -38,8 +53,11 @@ final class ImportCourse {
     private final Names names;
     private final boolean replace;
     private final Batches batches;
+    private final Ahead ahead = new Ahead();
 
+    /** What those rows lead to that are done. */
     private Course course = new Course();
+    private Supplier<Rows> next;
     private String system;
     private String carrier;
     private boolean mixed;
@@ -69,23 +87,40 @@ final class ImportCourse {
         report.begin();
     }
 
-    /** Takes the rows that were sent, so many at a time; while some are worked on the next ones are fetched. */
-    void steps(int size, Consumer<List<ImportDesk.Kept>> step) {
-        Supplier<List<ImportDesk.Kept>> next = next(size);
+    /** Takes the rows that were sent, some at a time. */
+    void steps(Consumer<Rows> step) {
+        goOn(course);
         for (;;) {
-            List<ImportDesk.Kept> rows = next.get().stream().filter(row -> row.sent().content() != null).toList();
-            if (rows.isEmpty()) {
+            Rows rows = next.get();
+            if (rows.kept.isEmpty()) {
                 return;
             }
-            report.takes(rows);
-            next = next(size);
+            report.takes(rows.kept);
+            goOn(rows.after);
             step.accept(rows);
         }
     }
 
-    private Supplier<List<ImportDesk.Kept>> next(int size) {
+    /** Begins to look at the next rows. */
+    private void goOn(Course from) {
         int done = report.rows();
-        return desk.soon(() -> desk.after(report.id(), done, size));
+        next = ahead.soon(() -> look(done, from));
+    }
+
+    private Rows look(int done, Course from) {
+        List<ImportDesk.Kept> kept = desk.soon(() -> desk.after(report.id(), done, SIZE)).get().stream()
+                .filter(row -> row.sent().content() != null).toList();
+        List<ImportRow> wanted = kept.stream().map(row -> new ImportRow(row.sent(), cells, names)).toList();
+        if (mayReferToItself() || kept.isEmpty()) {
+            return new Rows(kept, wanted, null, null);
+        }
+        Course after = from.copy();
+        return new Rows(kept, wanted, QuarkusTransaction.requiringNew().call(() -> examine(wanted, after)), after);
+    }
+
+    private Batches.Examined examine(List<ImportRow> wanted, Course after) {
+        wanted.forEach(this::note);
+        return batches.examine(kind, wanted, after);
     }
 
     /** Whether records of the kind refer to each other. */
@@ -103,41 +138,67 @@ final class ImportCourse {
      *
      * @param why what the history says about it; null where nothing of it will remain
      */
-    List<Came> write(List<ImportDesk.Kept> kept, String why) {
-        List<ImportRow> wanted = wanted(kept);
-        wanted.forEach(this::note);
-        return report.count(kept, batches.write(kind, wanted, course, why));
+    List<Came> write(Rows rows, String why) {
+        Batches.Examined examined = rows.examined == null ? examine(rows.wanted, course) : rows.examined;
+        course = rows.after == null ? course : rows.after;
+        return report.count(rows.kept, batches.write(examined, why));
     }
 
     /** What would come of the rows. */
-    List<Came> rehearse(List<ImportDesk.Kept> kept) {
-        List<ImportRow> wanted = wanted(kept);
-        wanted.forEach(this::note);
-        return report.count(kept, narrowed(wanted));
+    List<Came> rehearse(Rows rows) {
+        return report.count(rows.kept, narrowed(rows.wanted, rows));
     }
 
     /** Where the database refuses them together, halves are asked about: one that is refused alone is told why. */
-    private List<Came> narrowed(List<ImportRow> wanted) {
+    private List<Came> narrowed(List<ImportRow> wanted, Rows examined) {
         try {
-            return rehearsed(wanted);
+            return rehearsed(wanted, examined);
         } catch (PersistenceException broken) {
             if (wanted.size() == 1) {
                 Problem refusal = batches.refusal(kind, wanted.get(0));
                 if (refusal == null) {
                     throw broken;
                 }
+                goOn(course);
                 return List.of(Came.refused(wanted.get(0).slug(), refusal));
             }
             Course before = course.copy();
-            List<Came> came = new ArrayList<>(narrowed(wanted.subList(0, wanted.size() / 2)));
-            came.addAll(narrowed(wanted.subList(wanted.size() / 2, wanted.size())));
+            List<Came> came = new ArrayList<>(narrowed(wanted.subList(0, wanted.size() / 2), null));
+            came.addAll(narrowed(wanted.subList(wanted.size() / 2, wanted.size()), null));
             if (came.stream().noneMatch(one -> one.outcome() == Outcome.REFUSED)) {
                 course = before;
+                goOn(course);
                 Problem together = together(wanted.get(0), wanted.get(wanted.size() - 1));
                 return wanted.stream().map(row -> Came.refused(row.slug(), together)).toList();
             }
             return came;
         }
+    }
+
+    /**
+     * What would come of the rows, in a transaction that is taken back.
+     *
+     * @param known what is known about them; null where nothing is
+     */
+    private List<Came> rehearsed(List<ImportRow> wanted, Rows known) {
+        Batches.Examined[] open = {known == null ? null : known.examined};
+        Course[] other = new Course[1];
+        List<Came> came = batches.rehearse(() -> {
+            Batches.Examined examined = open[0];
+            open[0] = null;
+            if (examined == null || !examined.isOfToday()) {
+                other[0] = course.copy();
+                examined = examine(wanted, other[0]);
+            }
+            return batches.write(examined, null);
+        });
+        if (other[0] == null) {
+            course = known.after;
+        } else {
+            course = other[0];
+            goOn(course);
+        }
+        return came;
     }
 
     /** Each of the rows is right, but not all of them. */
@@ -152,16 +213,6 @@ final class ImportCourse {
         return Problem.of(ProblemType.CONFLICT, Text.of(
                 "Die Zeilen widersprechen einander: jede geht für sich, alle zusammen nicht. Es ist nichts geschehen.",
                 "The rows contradict each other: each can be written, but not all of them. Nothing was done."));
-    }
-
-    private List<Came> rehearsed(List<ImportRow> wanted) {
-        Course[] next = new Course[1];
-        List<Came> came = batches.rehearse(() -> {
-            next[0] = course.copy();
-            return batches.write(kind, wanted, next[0], null);
-        });
-        course = next[0];
-        return came;
     }
 
     List<Came> rehearseRemoval() {
@@ -183,7 +234,7 @@ final class ImportCourse {
         return report.count(List.of(), batches.remove(kind, system, carrier, course));
     }
 
-    private void note(ImportRow row) {
+    private synchronized void note(ImportRow row) {
         if (!replace) {
             return;
         }
@@ -199,7 +250,8 @@ final class ImportCourse {
         carrier = of;
     }
 
-    private List<ImportRow> wanted(List<ImportDesk.Kept> kept) {
-        return kept.stream().map(row -> new ImportRow(row.sent(), cells, names)).toList();
+    @Override
+    public void close() {
+        ahead.close();
     }
 }

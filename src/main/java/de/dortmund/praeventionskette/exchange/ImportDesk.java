@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -116,23 +115,12 @@ final class ImportDesk implements AutoCloseable {
     /** Begins to look; who wants to know what was found waits for it. */
     <T> Supplier<T> soon(Asked<T> asked) {
         Future<T> begun = thread.submit(asked::get);
-        return () -> wait(begun);
+        return () -> Ahead.wait(begun);
     }
 
     /** Waits for what was begun; it throws what that has thrown. */
     void settle() {
-        wait(last);
-    }
-
-    private static <T> T wait(Future<T> begun) {
-        try {
-            return begun.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException itself ? itself : new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        Ahead.wait(last);
     }
 
     /** What was kept long enough is forgotten. */

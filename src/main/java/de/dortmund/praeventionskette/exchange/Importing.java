@@ -42,7 +42,7 @@ import javax.sql.DataSource;
 @Singleton
 class Importing {
 
-    /** So many rows are in memory at once: twice a batch of statements, whose rows the driver sends 128 at a time. */
+    /** So many rows that were read go to the desk together. */
     private static final int BATCH = 512;
     /** Ten thousand rows take a few seconds; nobody else writes meanwhile. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -91,11 +91,12 @@ class Importing {
                 UUID id = desk.begin(asked.kind.path, asked.format, asked.replace, asked.dryRun, Caller.current().name());
                 try {
                     read(desk, id, asked, file);
-                    ImportCourse course = course(desk, id, asked.kind, asked.format, asked.replace);
-                    if (asked.dryRun) {
-                        examine(course);
-                    } else {
-                        doAtOnce(course);
+                    try (ImportCourse course = course(desk, id, asked.kind, asked.format, asked.replace)) {
+                        if (asked.dryRun) {
+                            examine(course);
+                        } else {
+                            doAtOnce(course);
+                        }
                     }
                 } catch (Problem unreadable) {
                     if (unreadable.type() != ProblemType.INVALID_RECORD || !unreadable.headers().containsKey("Location")) {
@@ -117,24 +118,25 @@ class Importing {
      */
     void run(UUID id, Kind kind, ImportFormat format, boolean replace) {
         atDesk(desk -> {
-            ImportCourse course = course(desk, id, kind, format, replace);
-            try {
-                write(course, course.report()::compare);
-            } catch (NotAll | PersistenceException otherwise) {
-                if (course.report().differing().isEmpty()) {
-                    course.begin();
-                    examine(course, course.report()::compare);
+            try (ImportCourse course = course(desk, id, kind, format, replace)) {
+                try {
+                    write(course, course.report()::compare);
+                } catch (NotAll | PersistenceException otherwise) {
+                    if (course.report().differing().isEmpty()) {
+                        course.begin();
+                        examine(course, course.report()::compare);
+                    }
+                    List<Fault> differing = course.report().differing();
+                    if (differing.isEmpty()) {
+                        throw Batches.isRule(otherwise) ? course.together() : otherwise;
+                    }
+                    throw Problem.of(ProblemType.CONFLICT, Text.of(
+                            "Seit dem Probelauf hat sich etwas geändert: " + differing.size()
+                                    + " Zeilen kämen anders heraus. Es ist nichts geschehen.",
+                            "Something has changed since the dry run: " + differing.size()
+                                    + " rows would come out otherwise. Nothing was done."),
+                            differing.stream().limit(NAMED).toList());
                 }
-                List<Fault> differing = course.report().differing();
-                if (differing.isEmpty()) {
-                    throw Batches.isRule(otherwise) ? course.together() : otherwise;
-                }
-                throw Problem.of(ProblemType.CONFLICT, Text.of(
-                        "Seit dem Probelauf hat sich etwas geändert: " + differing.size()
-                                + " Zeilen kämen anders heraus. Es ist nichts geschehen.",
-                        "Something has changed since the dry run: " + differing.size()
-                                + " rows would come out otherwise. Nothing was done."),
-                        differing.stream().limit(NAMED).toList());
             }
             return null;
         });
@@ -229,7 +231,7 @@ class Importing {
             try {
                 batches.rehearse(() -> {
                     course.begin();
-                    course.steps(BATCH, rows -> keeper.keep(rows, course.write(rows, null)));
+                    course.steps(rows -> keeper.keep(rows.kept(), course.write(rows, null)));
                     keeper.keep(List.of(), course.remove());
                     return true;
                 });
@@ -238,7 +240,7 @@ class Importing {
                 course.begin();
             }
         }
-        course.steps(BATCH, rows -> keeper.keep(rows, course.rehearse(rows)));
+        course.steps(rows -> keeper.keep(rows.kept(), course.rehearse(rows)));
         keeper.keep(List.of(), course.rehearseRemoval());
     }
 
@@ -271,7 +273,7 @@ class Importing {
     private void write(ImportCourse course, ImportCourse.Keeper keeper) {
         transaction.run(course.why(), LIMIT, () -> {
             course.begin();
-            course.steps(BATCH, rows -> keeper.keep(rows, course.write(rows, course.why())));
+            course.steps(rows -> keeper.keep(rows.kept(), course.write(rows, course.why())));
             keeper.keep(List.of(), course.remove());
             if (course.report().isOtherwise()) {
                 throw new NotAll();

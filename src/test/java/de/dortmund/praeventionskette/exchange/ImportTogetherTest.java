@@ -68,42 +68,60 @@ class ImportTogetherTest {
 
     @Test
     void rows_that_would_put_each_other_above_themselves_are_told_of_each_other_however_far_apart() {
-        List<String> all = organisations(300);
+        List<String> all = organisations(600);
         assertEquals(201, send(editor(), "kind=organisations&dryRun=false", all).statusCode());
         String before = ImportTest.revision();
-        List<String> rows = new ArrayList<>(organisations(300));
+        List<String> rows = new ArrayList<>(organisations(600));
         rows.set(0, "{\"slug\": \"verein-0\", \"parent\": \"verein-150\"}");
-        rows.set(150, "{\"slug\": \"verein-150\", \"parent\": \"verein-299\"}");
-        rows.set(299, "{\"slug\": \"verein-299\", \"parent\": \"verein-0\"}");
+        rows.set(150, "{\"slug\": \"verein-150\", \"parent\": \"verein-599\"}");
+        rows.set(599, "{\"slug\": \"verein-599\", \"parent\": \"verein-0\"}");
         send(editor(), "kind=organisations", rows).then().statusCode(201).body("counts.refused", equalTo(1))
-                .body("refused[0].number", equalTo(300)).body("refused[0].errors[0].code", equalTo("cycle"))
+                .body("refused[0].number", equalTo(600)).body("refused[0].errors[0].code", equalTo("cycle"))
                 .body("refused[0].errors[0].detail", containsString("1, 151"));
         send(editor(), "kind=organisations&dryRun=false", rows).then().statusCode(422)
-                .body("errors.pointer", equalTo(List.of("/300/parent")));
+                .body("errors.pointer", equalTo(List.of("/600/parent")));
         assertEquals(before, ImportTest.revision());
     }
 
     @Test
     void a_row_may_refer_to_what_a_row_long_before_it_makes() {
-        List<String> rows = new ArrayList<>(organisations(300));
-        rows.set(299, "{\"slug\": \"verein-299\", \"name\": \"Verein 299\", \"kind\": \"association\", \"parent\": \"verein-0\"}");
+        List<String> rows = new ArrayList<>(organisations(600));
+        rows.set(599, "{\"slug\": \"verein-599\", \"name\": \"Verein 599\", \"kind\": \"association\", \"parent\": \"verein-0\"}");
         Response dry = send(editor(), "kind=organisations", rows);
-        dry.then().statusCode(201).body("state", equalTo("ready")).body("counts.created", equalTo(300));
+        dry.then().statusCode(201).body("state", equalTo("ready")).body("counts.created", equalTo(600));
         editor().post(dry.path("links.run").toString()).then().statusCode(200).body("state", equalTo("done"));
-        given().get("/api/v1/organisations/verein-299").then().body("parent.slug", equalTo("verein-0"));
+        given().get("/api/v1/organisations/verein-599").then().body("parent.slug", equalTo("verein-0"));
     }
 
     @Test
     void many_records_of_one_title_have_keys_of_their_own() {
         List<String> rows = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 600; i++) {
             rows.add(PROJECT);
         }
-        send(editor(), "kind=projects&dryRun=false", rows).then().statusCode(201).body("counts.created", equalTo(300));
+        send(editor(), "kind=projects&dryRun=false", rows).then().statusCode(201).body("counts.created", equalTo(600));
         send(editor(), "kind=projects&dryRun=false", List.of(PROJECT)).then().statusCode(201);
-        given().get("/api/v1/projects/vorlesen-301").then().statusCode(200);
-        given().get("/api/v1/projects/vorlesen-302").then().statusCode(404);
-        editor().get("/api/v1/projects/vorlesen-301/history").then().body("items[0].action", equalTo("created"));
+        given().get("/api/v1/projects/vorlesen-601").then().statusCode(200);
+        given().get("/api/v1/projects/vorlesen-602").then().statusCode(404);
+        editor().get("/api/v1/projects/vorlesen-601/history").then().body("items[0].action", equalTo("created"));
+    }
+
+    @Test
+    void what_only_the_database_refuses_is_told_of_its_rows_alone_and_the_rows_behind_them_are_looked_at_again() {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 1100; i++) {
+            rows.add(PROJECT);
+        }
+        String wrong = PROJECT.replace("}", ", \"priority\": \"ohne-programm\"}");
+        rows.set(9, wrong);
+        rows.set(599, wrong);
+        String before = ImportTest.revision();
+        send(editor(), "kind=projects", rows).then().statusCode(201).body("counts.created", equalTo(1098))
+                .body("refused.number", equalTo(List.of(10, 600))).body("refused[1].errors[0].pointer", equalTo("/priority"));
+        send(editor(), "kind=projects&dryRun=false", rows).then().statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/10/priority", "/600/priority")));
+        assertEquals(before, ImportTest.revision());
+        given().get("/api/v1/projects/vorlesen").then().statusCode(404);
     }
 
     @Test
