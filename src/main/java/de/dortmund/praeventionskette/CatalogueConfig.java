@@ -64,6 +64,14 @@ public interface CatalogueConfig {
     /** Files of records that are sent to be imported. */
     interface Imports {
 
+        /** How many are worked on at once; they write one after the other anyway. Each keeps up to three connections to the database. */
+        @WithDefault("1")
+        int atOnce();
+
+        /** How long one waits for its turn; after that it is a 503. */
+        @WithDefault("10S")
+        Duration turn();
+
         /** The largest one; ten thousand records take a third of it. */
         @WithDefault("32M")
         MemorySize maxBodySize();

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.dortmund.praeventionskette.http.Problem;
-import de.dortmund.praeventionskette.http.ProblemType;
-import de.dortmund.praeventionskette.http.Text;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -83,8 +81,7 @@ final class ImportDesk implements AutoCloseable {
             throw failed;
         }
         connection.close();
-        throw Problem.of(ProblemType.CONFLICT, Text.of("Gerade läuft schon ein Import dieser Organisation.",
-                "An import of this organisation is running already."));
+        throw ImportTurns.isWorkedOn();
     }
 
     /**

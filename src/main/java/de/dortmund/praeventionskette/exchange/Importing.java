@@ -54,8 +54,10 @@ class Importing {
     private final ObjectMapper json;
     private final Batches batches;
     private final WriteTransaction transaction;
+    private final ImportTurns turns;
 
-    Importing(DataSource database, ObjectMapper json, Batches batches, WriteTransaction transaction) {
+    Importing(DataSource database, ObjectMapper json, Batches batches, WriteTransaction transaction, ImportTurns turns) {
+        this.turns = turns;
         this.database = database;
         this.json = json;
         this.batches = batches;
@@ -147,7 +149,12 @@ class Importing {
     }
 
     private <T> T atDesk(AtDesk<T> work) {
-        try (ImportDesk desk = ImportDesk.open(database, Caller.current().organisation().orElse(""), json)) {
+        String organisation = Caller.current().organisation().orElse("");
+        return turns.take(organisation, () -> atDesk(organisation, work));
+    }
+
+    private <T> T atDesk(String organisation, AtDesk<T> work) {
+        try (ImportDesk desk = ImportDesk.open(database, organisation, json)) {
             return work.work(desk);
         } catch (RuntimeException failed) {
             throw isDropped(failed) ? dropped() : failed;

@@ -39,6 +39,8 @@ class ImportTogetherTest {
     DataSource database;
     @Inject
     ObjectMapper json;
+    @Inject
+    ImportTurns turns;
 
     private static Response send(RequestSpecification writer, String query, List<String> rows) {
         return ImportTest.send(writer, query, "application/json", "[" + String.join(",\n", rows) + "]");
@@ -154,6 +156,17 @@ class ImportTogetherTest {
         editor().get("/api/v1/imports/" + id).then().body("state", equalTo("interrupted"));
         editor().post("/api/v1/imports/" + id + "/run").then().statusCode(403);
         send(carrier(A), "kind=projects", List.of(PROJECT)).then().statusCode(201).body("state", equalTo("ready"));
+    }
+
+    @Test
+    void while_an_import_is_worked_on_others_wait_for_their_turn_and_not_for_ever() {
+        turns.take(A, () -> {
+            Response other = send(editor(), "kind=topics", List.of("{\"slug\": \"eins\", \"name\": \"Eins\", \"order\": 77}"));
+            other.then().statusCode(503).header("Retry-After", "10").body("type", containsString("unavailable"));
+            return send(carrier(A), "kind=projects", List.of(PROJECT)).then().statusCode(409);
+        });
+        send(carrier(A), "kind=projects", List.of(PROJECT)).then().statusCode(201);
+        send(editor(), "kind=projects", List.of(PROJECT)).then().statusCode(201);
     }
 
     @Test
