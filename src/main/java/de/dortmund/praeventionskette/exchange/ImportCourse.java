@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 final class ImportCourse implements AutoCloseable {
 
-    /** So many rows are in memory at once, and as many that are examined: twice a batch of statements, whose rows the driver sends 128 at a time. */
+    /** So many rows are written at once, and as many examined: twice a batch of statements, whose rows the driver sends 128 at a time. */
     private static final int SIZE = 512;
     private static final Set<Kind> OF_THEMSELVES =
             Set.of(Kind.ORGANISATION, Kind.TARGET_GROUP, Kind.FUNDING_PROGRAMME, Kind.SOURCE);
@@ -146,7 +146,12 @@ final class ImportCourse implements AutoCloseable {
 
     /** What would come of the rows. */
     List<Came> rehearse(Rows rows) {
-        return report.count(rows.kept, narrowed(rows.wanted, rows));
+        List<Came> came = narrowed(rows.wanted, rows);
+        if (course != rows.after) {
+            // The next ones were looked at as if these had led to something else.
+            goOn(course);
+        }
+        return report.count(rows.kept, came);
     }
 
     /** Where the database refuses them together, halves are asked about: one that is refused alone is told why. */
@@ -159,7 +164,6 @@ final class ImportCourse implements AutoCloseable {
                 if (refusal == null) {
                     throw broken;
                 }
-                goOn(course);
                 return List.of(Came.refused(wanted.get(0).slug(), refusal));
             }
             Course before = course.copy();
@@ -167,7 +171,6 @@ final class ImportCourse implements AutoCloseable {
             came.addAll(narrowed(wanted.subList(wanted.size() / 2, wanted.size()), null));
             if (came.stream().noneMatch(one -> one.outcome() == Outcome.REFUSED)) {
                 course = before;
-                goOn(course);
                 Problem together = together(wanted.get(0), wanted.get(wanted.size() - 1));
                 return wanted.stream().map(row -> Came.refused(row.slug(), together)).toList();
             }
@@ -192,12 +195,7 @@ final class ImportCourse implements AutoCloseable {
             }
             return batches.write(examined, null);
         });
-        if (other[0] == null) {
-            course = known.after;
-        } else {
-            course = other[0];
-            goOn(course);
-        }
+        course = other[0] == null ? known.after : other[0];
         return came;
     }
 

@@ -6,7 +6,6 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.Tuple;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /** What is no longer there: a client that keeps a copy of a list learns what to remove from it. */
@@ -24,7 +23,7 @@ final class Deletions {
             return null;
         }
         try {
-            Instant since = OffsetDateTime.parse(sent).toInstant();
+            Instant since = Era.instant(sent);
             if (Era.has(since)) {
                 return since;
             }

@@ -107,7 +107,7 @@ class TimeFilterTest {
             "asOf=2019", "asOf=2019-02-30", "asOf=gestern", "asOf=9019-01-01", "asOf=2019-01-01&asOf=2020-01-01",
             "verifiedWithin=180", "verifiedWithin=P", "verifiedWithin=P-5D", "verifiedWithin=-P5D", "verifiedWithin=PT5H",
             "verifiedWithin=P999999999Y", "modifiedSince=gestern", "modifiedSince=2019-01-01", "modifiedSince=9999-01-01T00:00:00Z",
-            "modifiedSince=2019-13-01T00:00:00Z"})
+            "modifiedSince=2019-13-01T00:00:00Z", "modifiedSince=2026-01-01T00:00Z"})
     void what_is_no_time_is_refused(String query) {
         list("projects?" + query).statusCode(400).contentType("application/problem+json").body("errors[0].parameter",
                 equalTo(query.substring(0, query.indexOf('='))));

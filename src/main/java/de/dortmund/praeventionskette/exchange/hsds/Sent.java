@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
 /** Reads what was sent for the parameters of the specification; what can't be read is a 400 that names the parameter. */
 final class Sent {
 
-    /** As RFC 3339 has it, with as many digits of a second as a Java instant has. */
-    private static final Pattern INSTANT = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final BigDecimal MOST_YEARS = new BigDecimal("999.99");
 
@@ -36,13 +32,10 @@ final class Sent {
     /** An instant, or the beginning of a UTC day. */
     static Instant instant(String parameter, String sent) {
         try {
-            if (INSTANT.matcher(sent).matches()) {
-                Instant instant = OffsetDateTime.parse(sent).toInstant();
-                if (Era.has(instant)) {
-                    return instant;
-                }
-            } else if (Era.has(LocalDate.parse(sent))) {
-                return LocalDate.parse(sent).atStartOfDay().toInstant(ZoneOffset.UTC);
+            Instant instant = sent.length() == "2026-01-01".length() ? LocalDate.parse(sent).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : Era.instant(sent);
+            if (Era.has(instant)) {
+                return instant;
             }
         } catch (DateTimeException unreadable) {
             // Told below.
