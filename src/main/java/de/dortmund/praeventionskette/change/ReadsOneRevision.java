@@ -27,10 +27,7 @@ public class ReadsOneRevision {
         if (method.getMethod().isAnnotationPresent(AllowedTo.class) && !method.getMethod().isAnnotationPresent(GET.class)) {
             return method.proceed();
         }
-        return once(() -> {
-            snapshot.of(Revision.current());
-            return method.proceed();
-        });
+        return method.getMethod().isAnnotationPresent(InOneStatement.class) ? method.proceed() : snapshot.read(method::proceed);
     }
 
     /** Everything that is read here is of one revision. */
