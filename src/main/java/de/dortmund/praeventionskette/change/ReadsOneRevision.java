@@ -27,7 +27,10 @@ public class ReadsOneRevision {
         if (method.getMethod().isAnnotationPresent(AllowedTo.class) && !method.getMethod().isAnnotationPresent(GET.class)) {
             return method.proceed();
         }
-        return method.getMethod().isAnnotationPresent(InOneStatement.class) ? method.proceed() : snapshot.read(method::proceed);
+        return once(() -> {
+            snapshot.of(Revision.current());
+            return method.proceed();
+        });
     }
 
     /** Everything that is read here is of one revision. */

@@ -7,9 +7,7 @@ import de.dortmund.praeventionskette.area.Serving;
 import de.dortmund.praeventionskette.change.ChangeView;
 import de.dortmund.praeventionskette.change.Edits;
 import de.dortmund.praeventionskette.change.Histories;
-import de.dortmund.praeventionskette.change.InOneStatement;
 import de.dortmund.praeventionskette.change.Reads;
-import de.dortmund.praeventionskette.change.Snapshot;
 import de.dortmund.praeventionskette.change.VersionView;
 import de.dortmund.praeventionskette.change.Writes;
 import de.dortmund.praeventionskette.change.Written;
@@ -75,12 +73,6 @@ public class ProjectResource {
     @Inject
     SchemaOrg schemaOrg;
 
-    @Inject
-    PublicProjects publicProjects;
-
-    @Inject
-    Snapshot snapshot;
-
     /** All projects, by the number in their programme; several addresses show parts of it. */
     public static final Listing<Project> LIST = new Listing<>(
             Kind.PROJECT,
@@ -128,11 +120,9 @@ public class ProjectResource {
 
     @GET
     @Path("{slug}")
-    @InOneStatement
     @Operation(operationId = "getProject", summary = "Read one project (Projekt)", description = "The project with this slug.")
     public ProjectView get(@RestPath String slug, @BeanParam RecordParams params, @BeanParam RecordForm form) {
-        return publicProjects.bySlug(slug).orElseGet(() -> snapshot.read(
-                () -> ProjectView.of(List.of(Found.bySlug(Kind.PROJECT, Project.class, slug)), Matches.NONE).get(0)));
+        return ProjectView.of(List.of(Found.bySlug(Kind.PROJECT, Project.class, slug)), Matches.NONE).get(0);
     }
 
     @GET
