@@ -114,7 +114,7 @@ class AnswerRoute {
                 context.next();
             } else if (!context.response().closed()) {
                 Vertx.currentContext().putLocal(TEMPLATE, ShortWay.ROUTE);
-                send(context, made.result().get());
+                send(context, made.result().get(), List.of(HttpHeaders.CONTENT_ENCODING));
             }
         });
     }
@@ -166,15 +166,20 @@ class AnswerRoute {
 
     private void send(RoutingContext context, ReadyAnswer answer, Answers.Way way) {
         answers.count(way == Answers.Way.READY && isKnown(context.request(), answer) ? Answers.Way.KNOWN : way);
-        send(context, answer);
+        send(context, answer, List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, "Content-Disposition"));
     }
 
-    private static void send(RoutingContext context, ReadyAnswer answer) {
+    /**
+     * Sends it, or a 304.
+     *
+     * @param ofTheBody header fields that a 304 does not have
+     */
+    private static void send(RoutingContext context, ReadyAnswer answer, List<CharSequence> ofTheBody) {
         HttpServerResponse response = context.response();
         answer.fields().forEach(field -> response.headers().add(field.getKey(), field.getValue()));
         response.headers().set(ConditionalAnswers.REVISION, Long.toString(answer.revision()));
         if (isKnown(context.request(), answer)) {
-            response.headers().remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING).remove("Content-Disposition");
+            ofTheBody.forEach(response.headers()::remove);
             response.setStatusCode(304).end();
         } else {
             response.end(Buffer.buffer(answer.body()));
