@@ -97,7 +97,8 @@ class AnswerRoute {
             context.addHeadersEndHandler(sending -> end(wanted, mine));
             context.addEndHandler(sent -> end(wanted, mine));
             answers.count(Answers.Way.MADE);
-            ShortWay.slugIn(question).ifPresentOrElse(slug -> make(context, asked, slug), context::next);
+            ShortWay.slugIn(question).filter(slug -> RequestChecks.faultOf(context).isEmpty())
+                    .ifPresentOrElse(slug -> make(context, asked, slug), context::next);
         } else {
             share(context, others);
         }
@@ -105,15 +106,17 @@ class AnswerRoute {
 
     /** By the short way where it leads to an answer, else by the ordinary one. */
     private void make(RoutingContext context, Asked asked, String slug) {
+        Vertx.currentContext().putLocal(TEMPLATE, ShortWay.ROUTE);
         context.request().pause();
         context.vertx().executeBlocking(() -> shortWay.answer(context, asked, slug), false).onComplete(made -> {
             context.request().resume();
-            if (made.failed()) {
+            if (context.response().closed()) {
+                return;
+            } else if (made.failed()) {
                 context.fail(made.cause());
             } else if (made.result().isEmpty()) {
                 context.next();
-            } else if (!context.response().closed()) {
-                Vertx.currentContext().putLocal(TEMPLATE, ShortWay.ROUTE);
+            } else {
                 send(context, made.result().get(), List.of(HttpHeaders.CONTENT_ENCODING));
             }
         });

@@ -24,7 +24,8 @@ public enum Kind {
     /** Where the public interface begins. */
     public static final String BASE = "/api/v1";
 
-    private static final Map<String, Kind> BY_PATH = Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.path, kind -> kind));
+    private static final Map<String, Kind> BY_PATH =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.path, kind -> kind));
 
     /** The resource's name in addresses, for example {@code action-areas}. */
     public final String path;

@@ -43,7 +43,8 @@ class ShortWayTest {
     void only_a_project_in_json_without_a_wish_takes_it() {
         assertEquals("windel-cafe-b3", ShortWay.slugIn(AnswerKey.of(PROJECT, null, null)).orElseThrow());
         assertEquals("windel-cafe-b3", ShortWay.slugIn(AnswerKey.of(PROJECT, "application/json", "gzip")).orElseThrow());
-        for (String other : List.of(PROJECT + "?format=json", PROJECT + "/", PROJECT + "/history", PROJECTS, PROJECTS + "A", PROJECTS + "a%2Db",
+        for (String other : List.of(PROJECT + "?format=json", PROJECT + "/", PROJECT + "/history", PROJECTS, PROJECTS + "A",
+                PROJECTS + "a%2Db",
                 PROJECTS + "-a", "/api/v1/topics/sprache")) {
             assertTrue(ShortWay.slugIn(AnswerKey.of(other, null, null)).isEmpty(), other);
         }
@@ -80,6 +81,15 @@ class ShortWayTest {
             given().get(PROJECTS + slug).then().statusCode(404).contentType("application/problem+json");
             assertSame(slug);
         }
+    }
+
+    @Test
+    void what_the_edge_found_wrong_is_refused_on_both() {
+        String tooLarge = "x".repeat(1_100_000);
+        int status = given().body(tooLarge).get(PROJECT + "?format=json").statusCode();
+        Kept.forget();
+        assertEquals(413, status);
+        assertEquals(status, given().body(tooLarge).get(PROJECT).statusCode());
     }
 
     private static void assertSame(String slug) {
