@@ -85,7 +85,7 @@ class ShortWayTest {
 
     @Test
     void what_the_edge_found_wrong_is_refused_on_both() {
-        String tooLarge = "x".repeat(1_100_000);
+        String tooLarge = "x".repeat(2_100_000);
         int status = given().body(tooLarge).get(PROJECT + "?format=json").statusCode();
         Kept.forget();
         assertEquals(413, status);
