@@ -93,8 +93,9 @@ public class Addresses {
                     RuntimeResource resource = found.value;
                     // Several methods for one address differ in what they produce: which one it is, is known when that is chosen.
                     Optional<Method> only = Optional.ofNullable(resource.getLazyMethod()).map(ResteasyReactiveResourceInfo::getMethod);
+                    String route = match.template.template + found.template.template;
                     return Optional.of(new Operation(only,
-                            (match.template.template + found.template.template).replaceFirst("(?<=.)/$", "")));
+                            route.length() > 1 && route.endsWith("/") ? route.substring(0, route.length() - 1) : route));
                 }
             }
         }

@@ -3,6 +3,7 @@ package de.dortmund.praeventionskette.http;
 import de.dortmund.praeventionskette.change.Latest;
 import de.dortmund.praeventionskette.record.Kind;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -27,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 class AnswerRoute {
 
     private static final String QUESTION = Asked.class.getName();
+    /** Where the metrics look for the route. */
+    private static final String TEMPLATE = "UrlPathTemplate";
     /** RFC 9211: from a store of answers, and nobody knows whether it still holds. */
     private static final String STALE = "praeventionsketten-katalog; hit; detail=database-away";
     private static final String MADE = Making.class.getName();
@@ -43,8 +46,10 @@ class AnswerRoute {
     private final Latest latest;
     private final Addresses addresses;
     private final ProblemAnswer problems;
+    private final ShortWay shortWay;
 
-    AnswerRoute(Answers answers, Latest latest, Addresses addresses, ProblemAnswer problems) {
+    AnswerRoute(Answers answers, Latest latest, Addresses addresses, ProblemAnswer problems, ShortWay shortWay) {
+        this.shortWay = shortWay;
         this.addresses = addresses;
         this.answers = answers;
         this.latest = latest;
@@ -81,7 +86,8 @@ class AnswerRoute {
             send(context, ready, Answers.Way.READY);
             return;
         }
-        context.put(QUESTION, new Asked(question, Asked.Epoch.now(latest)));
+        Asked asked = new Asked(question, Asked.Epoch.now(latest));
+        context.put(QUESTION, asked);
         Making wanted = new Making(question, latest.revision());
         CompletableFuture<ReadyAnswer> mine = new CompletableFuture<>();
         CompletableFuture<ReadyAnswer> others = making.putIfAbsent(wanted, mine);
@@ -91,10 +97,29 @@ class AnswerRoute {
             context.addHeadersEndHandler(sending -> end(wanted, mine));
             context.addEndHandler(sent -> end(wanted, mine));
             answers.count(Answers.Way.MADE);
-            context.next();
+            ShortWay.slugIn(question).filter(slug -> RequestChecks.faultOf(context).isEmpty())
+                    .ifPresentOrElse(slug -> make(context, asked, slug), context::next);
         } else {
             share(context, others);
         }
+    }
+
+    /** By the short way where it leads to an answer, else by the ordinary one. */
+    private void make(RoutingContext context, Asked asked, String slug) {
+        Vertx.currentContext().putLocal(TEMPLATE, ShortWay.ROUTE);
+        context.request().pause();
+        context.vertx().executeBlocking(() -> shortWay.answer(context, asked, slug), false).onComplete(made -> {
+            context.request().resume();
+            if (context.response().closed()) {
+                return;
+            } else if (made.failed()) {
+                context.fail(made.cause());
+            } else if (made.result().isEmpty()) {
+                context.next();
+            } else {
+                send(context, made.result().get(), List.of(HttpHeaders.CONTENT_ENCODING));
+            }
+        });
     }
 
     private void end(Making wanted, CompletableFuture<ReadyAnswer> mine) {
@@ -143,19 +168,30 @@ class AnswerRoute {
     }
 
     private void send(RoutingContext context, ReadyAnswer answer, Answers.Way way) {
-        HttpServerRequest request = context.request();
+        answers.count(way == Answers.Way.READY && isKnown(context.request(), answer) ? Answers.Way.KNOWN : way);
+        send(context, answer, List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, "Content-Disposition"));
+    }
+
+    /**
+     * Sends it, or a 304.
+     *
+     * @param ofTheBody header fields that a 304 does not have
+     */
+    private static void send(RoutingContext context, ReadyAnswer answer, List<CharSequence> ofTheBody) {
         HttpServerResponse response = context.response();
         answer.fields().forEach(field -> response.headers().add(field.getKey(), field.getValue()));
         response.headers().set(ConditionalAnswers.REVISION, Long.toString(answer.revision()));
-        boolean known = Freshness.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH), request.getHeader(HttpHeaders.IF_MODIFIED_SINCE),
-                answer.etag(), answer.modified());
-        answers.count(way == Answers.Way.READY && known ? Answers.Way.KNOWN : way);
-        if (known) {
-            response.headers().remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING).remove("Content-Disposition");
+        if (isKnown(context.request(), answer)) {
+            ofTheBody.forEach(response.headers()::remove);
             response.setStatusCode(304).end();
         } else {
             response.end(Buffer.buffer(answer.body()));
         }
+    }
+
+    private static boolean isKnown(HttpServerRequest request, ReadyAnswer answer) {
+        return Freshness.isKnown(all(request, HttpHeaders.IF_NONE_MATCH), request.getHeader(HttpHeaders.IF_MODIFIED_SINCE), answer.etag(),
+                answer.modified());
     }
 
     private static String all(HttpServerRequest request, CharSequence name) {

@@ -133,19 +133,18 @@ public class Answers {
      * @param fields its header fields but those of length and revision
      * @param shown the addresses of the records that it shows
      */
-    void keep(RoutingContext context, Revision revision, List<Map.Entry<String, String>> fields, byte[] body, String etag,
-            Latest.Scope scope, Set<String> shown) {
+    ReadyAnswer keep(RoutingContext context, Asked asked, Revision revision, List<Map.Entry<String, String>> fields, byte[] body,
+            String etag, Latest.Scope scope, Set<String> shown) {
         String caching = fields.stream().filter(field -> field.getKey().equalsIgnoreCase("Cache-Control")).map(Map.Entry::getValue)
                 .collect(Collectors.joining(","));
-        Asked asked = AnswerRoute.questionOf(context).orElse(null);
-        if (asked == null || !caching.startsWith("public") || asked.epoch().beginning() != latest.beginning()) {
-            return;
-        }
         ReadyAnswer answer = ReadyAnswer.of(revision.number, fields, body, etag, revision.committedAt.truncatedTo(ChronoUnit.SECONDS),
                 scope, shown, !caching.contains("stale-if-error"), asked.epoch());
-        watch.see(revision.number);
-        kept.asMap().merge(keyOf(asked.question(), answer), answer, (old, made) -> old.givesWayTo(made) ? made : old);
-        AnswerRoute.made(context, answer);
+        if (caching.startsWith("public") && asked.epoch().beginning() == latest.beginning()) {
+            watch.see(revision.number);
+            kept.asMap().merge(keyOf(asked.question(), answer), answer, (old, made) -> old.givesWayTo(made) ? made : old);
+            AnswerRoute.made(context, answer);
+        }
+        return answer;
     }
 
     /** Who takes anything is given JSON where there is a choice, and so shares it with those who want nothing else. */

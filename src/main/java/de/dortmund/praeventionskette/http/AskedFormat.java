@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,9 @@ class AskedFormat {
             + "|\"(?:[^\"\\\\]|\\\\.)*\"))?)*");
     private static final Pattern WEIGHT = Pattern.compile(";\\s*[qQ]=([01](?:\\.[0-9]{0,3})?)\\s*(?:;|$)");
     private static final int LONGEST = 255;
+    /** Of fields longer than this, or of more different ones, each is read anew. */
+    private static final int REMEMBERED = 500;
+    private static final Map<String, String> READ = new ConcurrentHashMap<>();
     /** Nothing has this form. */
     private static final String NONE = "application/x-none";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -56,7 +61,7 @@ class AskedFormat {
     private static void clean(RoutingContext context) {
         MultiMap headers = context.request().headers();
         if (headers.contains(HttpHeaders.ACCEPT)) {
-            headers.set(HttpHeaders.ACCEPT, readable(String.join(",", headers.getAll(HttpHeaders.ACCEPT))));
+            headers.set(HttpHeaders.ACCEPT, remembered(String.join(",", headers.getAll(HttpHeaders.ACCEPT))));
         }
         String sent = headers.get(HttpHeaders.CONTENT_TYPE);
         if (sent != null && !isMediaType(sent.strip())) {
@@ -68,6 +73,18 @@ class AskedFormat {
             }
         }
         context.next();
+    }
+
+    /** Clients send few different ones. */
+    private static String remembered(String sent) {
+        String read = READ.get(sent);
+        if (read == null) {
+            read = readable(sent);
+            if (READ.size() < REMEMBERED && sent.length() <= REMEMBERED) {
+                READ.put(sent, read);
+            }
+        }
+        return read;
     }
 
     /** The media types with their weights: no answer differs by another parameter. */

@@ -42,8 +42,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Makes every answer from the catalogue cacheable: the bytes are made here, so that their hash can be the ETag, a client that has them
@@ -55,9 +53,11 @@ public class ConditionalAnswers implements ContainerResponseFilter {
 
     /** Says of which revision an answer is. */
     static final String REVISION = "Catalogue-Revision";
-    private static final String FOR_EVERYBODY = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+    static final String FOR_EVERYBODY = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
     /** What changes with a new version of the service, or when the operator changes it. */
     public static final String FOR_A_WHILE = "public, max-age=300";
+    /** What an answer of the catalogue depends on beside its address. */
+    static final String BY_CODING_AND_TOKEN = HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION;
     private static final String WITH_A_PERSONS_DATA = "public, max-age=60";
     /** Who sends a token may be shown more than the public is. */
     private static final String TO_SOMEBODY = "private, no-store";
@@ -65,8 +65,8 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     /** RFC 9110 wants two digits for the day, which Java's own formatter does not write. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
-    /** References in a record's JSON. */
-    private static final Pattern LINKED = Pattern.compile("\"(" + Kind.BASE + "/[^\"?]+)\"");
+    /** How a reference in a record's JSON begins. */
+    private static final String LINK = '"' + Kind.BASE + '/';
 
     /** Whether records of this class embed no list that changes with others. */
     private static final ClassValue<Boolean> OF_ITSELF = new ClassValue<>() {
@@ -135,13 +135,13 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         MediaType type = stated(response.getMediaType());
         boolean isNews = isNews(request, response, etag, revision.get());
         RoutingContext routing = CurrentRequest.routing();
-        boolean isKept = AnswerRoute.questionOf(routing).isPresent();
-        if (!isNews && !isKept) {
+        Optional<Asked> asked = AnswerRoute.questionOf(routing);
+        if (!isNews && asked.isEmpty()) {
             return;
         }
         byte[] sent = gzip ? Gzip.of(bytes) : bytes;
-        if (isKept) {
-            answers.keep(routing, revision.get(), fields(headers, type, gzip), sent, etag, scopeOf(request, answer),
+        if (asked.isPresent()) {
+            answers.keep(routing, asked.get(), revision.get(), fields(headers, type, gzip), sent, etag, scopeOf(request, answer),
                     shownBy(answer, bytes));
         }
         if (isNews) {
@@ -196,15 +196,19 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     }
 
     private static Set<String> shownBy(Object answer, byte[] bytes) {
-        if (!(answer instanceof RecordView)) {
-            return Set.of();
+        return answer instanceof RecordView ? linked(new String(bytes, StandardCharsets.UTF_8)) : Set.of();
+    }
+
+    /** The addresses that a record's JSON refers to: values that begin like one and have no query. */
+    static Set<String> linked(String record) {
+        Set<String> linked = new HashSet<>();
+        for (int begin = record.indexOf(LINK); begin >= 0; begin = record.indexOf(LINK, begin + 1)) {
+            String address = record.substring(begin + 1, record.indexOf('"', begin + 1));
+            if (address.indexOf('?') < 0 && address.length() >= LINK.length()) {
+                linked.add(address);
+            }
         }
-        Set<String> shown = new HashSet<>();
-        Matcher links = LINKED.matcher(new String(bytes, StandardCharsets.UTF_8));
-        while (links.find()) {
-            shown.add(links.group(1));
-        }
-        return shown;
+        return linked;
     }
 
     /** The media type without the preference among those of the address ({@link Format}), which is nobody's business. */
@@ -233,7 +237,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, personal() ? WITH_A_PERSONS_DATA : FOR_EVERYBODY);
         }
-        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);
+        headers.add(HttpHeaders.VARY, BY_CODING_AND_TOKEN);
         if (Freshness.isKnown(request.getHeaderString(HttpHeaders.IF_NONE_MATCH),
                 request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE), etag, modified)) {
             response.setStatus(304);
@@ -248,7 +252,7 @@ public class ConditionalAnswers implements ContainerResponseFilter {
         return DATE.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    private static String etag(Object answer, byte[] bytes, String mark, boolean gzip) {
+    static String etag(Object answer, byte[] bytes, String mark, boolean gzip) {
         int version = versionOf(answer);
         return '"' + (version > 0 ? version + "-" : "") + hash(bytes) + (version == 0 || mark.isEmpty() ? "" : "-" + mark)
                 + (gzip ? "-gzip" : "") + '"';

@@ -53,6 +53,9 @@ class Edge {
             "If-Modified-Since",
             "If-None-Match", RequestId.HEADER);
 
+    /** What every answer carries that is kept, without the fields of its own and those of the request. */
+    static final List<Map.Entry<String, String>> FIELDS = ownFields();
+
     private final Addresses addresses;
     private final RequestChecks checks;
     private final Failures failures;
@@ -191,8 +194,7 @@ class Edge {
         headers.set("Referrer-Policy", "no-referrer");
     }
 
-    /** The same fields for an answer that is kept, without the request's own; {@link #protect} adds the last one. */
-    static List<Map.Entry<String, String>> fields() {
+    private static List<Map.Entry<String, String>> ownFields() {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         setHeaders(headers, "");
         protect(headers, null);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A finished answer 200 of the public catalogue, as it goes over the wire: it can be handed out again without a look at the database for as
@@ -18,6 +17,10 @@ import java.util.stream.Stream;
  */
 final class ReadyAnswer {
 
+    /** The content type of nearly all. */
+    static final String JSON = Format.JSON.contentType + ";charset=UTF-8";
+
+    private static final String OF_EVERY_ANSWER = lines(Edge.FIELDS);
     private static final byte[] OK = octets("HTTP/1.1 200 OK\r\n");
     private static final byte[] NOT_MODIFIED = octets("HTTP/1.1 304 Not Modified\r\n");
     private static final byte[] REVISION = octets(ConditionalAnswers.REVISION + ": ");
@@ -53,19 +56,28 @@ final class ReadyAnswer {
     /** An answer that was made just now. */
     static ReadyAnswer of(long revision, List<Map.Entry<String, String>> fields, byte[] body, String etag, Instant modified,
             Latest.Scope scope, Set<String> shown, boolean personal, Asked.Epoch epoch) {
-        StringBuilder head = new StringBuilder();
-        StringBuilder notModified = new StringBuilder();
-        Stream.concat(Edge.fields().stream(), fields.stream()).forEach(field -> {
-            String line = field.getKey() + ": " + field.getValue() + "\r\n";
-            head.append(line);
-            if (!field.getKey().regionMatches(true, 0, "Content-", 0, 8) || field.getKey().equalsIgnoreCase("Content-Security-Policy")) {
-                notModified.append(line);
+        StringBuilder head = new StringBuilder(OF_EVERY_ANSWER);
+        StringBuilder notModified = new StringBuilder(OF_EVERY_ANSWER);
+        fields.forEach(field -> {
+            write(field, head);
+            if (!field.getKey().regionMatches(true, 0, "Content-", 0, 8)) {
+                write(field, notModified);
             }
         });
         boolean json = fields.stream().anyMatch(
                 field -> field.getKey().equalsIgnoreCase("Content-Type") && field.getValue().startsWith(Format.JSON.mediaType));
         return new ReadyAnswer(new Content(List.copyOf(fields), octets(head.toString()), octets(notModified.toString()), body, etag,
                 modified, scope, Set.copyOf(shown), personal, json, epoch), revision);
+    }
+
+    private static void write(Map.Entry<String, String> field, StringBuilder lines) {
+        lines.append(field.getKey()).append(": ").append(field.getValue()).append("\r\n");
+    }
+
+    private static String lines(List<Map.Entry<String, String>> fields) {
+        StringBuilder lines = new StringBuilder();
+        fields.forEach(field -> write(field, lines));
+        return lines.toString();
     }
 
     /** The same answer, which is also that of a later revision. */

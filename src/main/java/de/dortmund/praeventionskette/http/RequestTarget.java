@@ -54,7 +54,8 @@ final class RequestTarget {
 
     /** A control character in a path is never meant; in a parameter only NUL is refused, which no text may contain. */
     private static Optional<Text> faultOf(String encoded, boolean inPath) {
-        ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
+        boolean decodes = encoded.indexOf('%') >= 0;
+        ByteBuffer bytes = ByteBuffer.allocate(decodes ? encoded.length() : 0);
         for (int i = 0; i < encoded.length(); i++) {
             int character = encoded.charAt(i);
             if (character > 0x7e || character <= 0x20 || "\"#<>\\^`{|}".indexOf(character) >= 0 || inPath && "[]".indexOf(character) >= 0) {
@@ -73,7 +74,9 @@ final class RequestTarget {
                             "has a control character (%" + hex(character) + ")"));
                 }
             }
-            bytes.put((byte) character);
+            if (decodes) {
+                bytes.put((byte) character);
+            }
         }
         try {
             StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(bytes.flip());

@@ -112,11 +112,11 @@ public class StreamedWriter implements ServerMessageBodyWriter<StreamedAnswer> {
 
     private void keep(StreamedAnswer answer, Revision revision, ResteasyReactiveRequestContext request, RoutingContext routing,
             Download download) {
-        download.copy().ifPresent(body -> answers.keep(routing, revision,
+        AnswerRoute.questionOf(routing).ifPresent(asked -> download.copy().ifPresent(body -> answers.keep(routing, asked, revision,
                 ConditionalAnswers.fields(request.getResponse().get().getHeaders(),
                         MediaType.valueOf(answer.content().format().contentType),
                         answer.gzip()),
-                body, answer.etag(revision), Latest.Scope.REVISION, Set.of()));
+                body, answer.etag(revision), Latest.Scope.REVISION, Set.of())));
     }
 
     /** The catalogue may have changed since the request was found valid: what counts is what this transaction sees. */

@@ -73,7 +73,8 @@ public record ProjectView(
         return records.stream().map(e -> of(e, references, matches)).toList();
     }
 
-    private static ProjectView of(Project e, References references, Matches matches) {
+    /** A record as it is read, with what it refers to. */
+    static ProjectView of(Project e, References references, Matches matches) {
         Ref programme = references.one(e, "programme");
         Ref carrier = references.one(e, "carrier");
         List<Ref> organisations = references.list(e, "organisations");

@@ -2,7 +2,9 @@ package de.dortmund.praeventionskette.record;
 
 import de.dortmund.praeventionskette.http.Text;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The twelve kinds of record, in the order of the front door. */
 public enum Kind {
@@ -21,6 +23,9 @@ public enum Kind {
 
     /** Where the public interface begins. */
     public static final String BASE = "/api/v1";
+
+    private static final Map<String, Kind> BY_PATH =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.path, kind -> kind));
 
     /** The resource's name in addresses, for example {@code action-areas}. */
     public final String path;
@@ -53,6 +58,6 @@ public enum Kind {
 
     /** The kind whose resource has this name. */
     public static Optional<Kind> byPath(String path) {
-        return Arrays.stream(values()).filter(k -> k.path.equals(path)).findFirst();
+        return Optional.ofNullable(path == null ? null : BY_PATH.get(path));
     }
 }

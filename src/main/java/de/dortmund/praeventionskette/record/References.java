@@ -38,6 +38,13 @@ public final class References {
         return references;
     }
 
+    /** Those of one record that were read together with it, by their relations. */
+    public static References of(CatalogueRecord owner, Map<String, List<Reference>> read) {
+        References references = new References();
+        references.byOwner.put(owner.id, read);
+        return references;
+    }
+
     /** What is done here reads the references of the same records once, whoever looks at them. */
     public static <T> T once(Supplier<T> work) {
         READ.set(new HashMap<>());

@@ -77,7 +77,7 @@ class IndexUseTest {
                 queries.add(row.getString(1));
             }
         }
-        assertTrue(queries.size() > 1, "the statements are remembered");
+        assertFalse(queries.isEmpty(), "the statements are remembered");
         return queries;
     }
 
