@@ -32,6 +32,11 @@ create function search_packed(records bytea) returns bytea immutable strict para
         else (select coalesce(string_agg(int2send((p.level * 4096 + p.record)::smallint), ''), '') from search_posted(records) p) end
 $$;
 
+-- The function of V3, said so that folding takes a seventh less: to translate looks every letter up, to replace only looks for three.
+create or replace function search_plain(text text) returns text immutable strict parallel safe
+return case when text !~ '[^\u0001-\u007fäöüÄÖÜß]' then replace(replace(replace(lower(text collate german), 'ä', 'a'), 'ö', 'o'), 'ü', 'u')
+    else regexp_replace(lower(normalize(text, NFKD) collate german), '[\u0300-\u036f\u00ad\u200b]', '', 'g') end;
+
 -- A name goes before other texts because its words count for more: nothing is looked for in names alone any more.
 drop index search_document_names;
 
@@ -46,7 +51,7 @@ begin
     perform create_indexes(dropped);
 end $$;
 
--- The function of V26, and the entries. A record's words are taken apart once, for the entries and for the counts of the dictionary.
+-- The function of V26, and the entries ("turned" to "posted"). A record's words are taken apart once, for the entries and for the counts of the dictionary.
 create or replace function search_refresh_stale() returns void language plpgsql set plan_cache_mode = force_custom_plan as $$
 declare
     ids bigint[];

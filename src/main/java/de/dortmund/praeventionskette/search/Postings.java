@@ -98,10 +98,12 @@ final class Postings {
 
     /** The records with several words close together. */
     private List<Close> together(int place, List<Alternative> ways) {
-        return Native.query("select d.record_id, w.points + case when d.words @@ w.a then 40 when d.words @@ w.b then 30 when d.words @@ w.c then 20"
-                + " else 10 end from unnest(cast(cast(:ways as text[]) as tsquery[]), cast(cast(:waysA as text[]) as tsquery[]),"
-                + " cast(cast(:waysB as text[]) as tsquery[]), cast(cast(:waysC as text[]) as tsquery[]), cast(:points as integer[]))"
-                + " as w (way, a, b, c, points) join search_document d on d.words @@ w.way" + (query.isAmongProjects() ? " and d.kind = 'projects'" : ""),
+        return Native.query(
+                "select d.record_id, w.points + case when d.words @@ w.a then 40 when d.words @@ w.b then 30 when d.words @@ w.c then 20"
+                        + " else 10 end from unnest(cast(cast(:ways as text[]) as tsquery[]), cast(cast(:waysA as text[]) as tsquery[]),"
+                        + " cast(cast(:waysB as text[]) as tsquery[]), cast(cast(:waysC as text[]) as tsquery[]), cast(:points as integer[]))"
+                        + " as w (way, a, b, c, points) join search_document d on d.words @@ w.way"
+                        + (query.isAmongProjects() ? " and d.kind = 'projects'" : ""),
                 Tuple.class)
                 .setParameter("ways", queries(ways, ""))
                 .setParameter("waysA", queries(ways, ":A"))
