@@ -59,7 +59,7 @@ public final class SearchQuery {
             throw Problem.parameter("q", "too-long", Text.of("Der Suchtext darf höchstens " + LONGEST + " Zeichen haben.",
                     "The text to search for may have up to " + LONGEST + " characters."));
         }
-        limitTime();
+        begin();
         List<String> said = Dictionary.fold(text);
         List<String> words = said.stream().filter(word -> !FILLERS.contains(word)).toList();
         if (words.isEmpty()) {
@@ -71,12 +71,16 @@ public final class SearchQuery {
                             "The text to search for has only words that stand in every text (" + String.join(", ", said)
                                     + "). Allowed is text with at least one other word."));
         }
-        return of(text, scope, words);
+        SearchQuery query = of(text, scope, words);
+        Native.query("select set_config('plan_cache_mode', 'auto', true)", String.class).getSingleResult();
+        return query;
     }
 
-    private static void limitTime() {
+    /** Limits the time. The dictionary is looked into by the same indexes for any words: to plan that each time would take longer than to do it. */
+    private static void begin() {
         Native.query("select set_config('statement_timeout', '" + PATIENCE
-                + "', true) || set_config('pg_trgm.similarity_threshold', '0.2', true)", String.class)
+                + "', true) || set_config('pg_trgm.similarity_threshold', '0.2', true)"
+                + " || set_config('plan_cache_mode', 'force_generic_plan', true)", String.class)
                 .getSingleResult();
     }
 
