@@ -6,6 +6,7 @@ import de.dortmund.praeventionskette.record.CatalogueRecord;
 import de.dortmund.praeventionskette.record.Kind;
 import de.dortmund.praeventionskette.record.Matches;
 import de.dortmund.praeventionskette.record.RecordView;
+import de.dortmund.praeventionskette.record.References;
 import de.dortmund.praeventionskette.search.ProjectTexts;
 import de.dortmund.praeventionskette.search.Ranking;
 import de.dortmund.praeventionskette.search.SearchQuery;
@@ -178,7 +179,7 @@ public final class Listing<E extends CatalogueRecord> {
                 asked.byRelevance() ? best(asked) : ordered(asked);
         Optional<SearchQuery> search = asked.filters().search();
         Page<V> page = asked.page().page(
-                views.apply(selected.records, reasons(asked, selected.records)),
+                References.once(() -> views.apply(selected.records, reasons(asked, selected.records))),
                 selected.total,
                 selected.counted,
                 selected.total > 0 || asked.filters().isEmpty() && search.isEmpty() ? null

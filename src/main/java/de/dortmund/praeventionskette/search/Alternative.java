@@ -22,6 +22,11 @@ record Alternative(Manner manner, List<? extends Collection<String>> words, int 
         return new Alternative(manner, List.of(List.of(word)), 1, uses);
     }
 
+    /** As a tsquery. */
+    String query() {
+        return query("");
+    }
+
     /** As a tsquery; {@code weights} such as {@code :A} say in which parts of the record. Words are letters and digits alone. */
     String query(String weights) {
         String query = forms(words.get(0), weights);

@@ -91,7 +91,7 @@ final class Dictionary {
                 + " cast(array_length(string_to_array(search_fold(s.finds), ' '), 1) as integer), cast(l.word as text)"
                 + " from unnest(cast(:words as text[])) with ordinality as e (text, place)"
                 + " join search_synonym s on s.stems = search_stems(e.text)"
-                + " cross join lateral regexp_split_to_table(search_fold(s.finds), ' ') with ordinality as f (word, place)"
+                + " cross join lateral unnest(string_to_array(search_fold(s.finds), ' ')) with ordinality as f (word, place)"
                 + " join search_word l on l.stem = search_stem(f.word) and " + scope.count + " > 0", "words", expressions)) {
             String finds = row.get(1, String.class);
             lengths.put(finds, row.get(3, Integer.class));
@@ -126,12 +126,12 @@ final class Dictionary {
 
     /** A word as a record writes it; as it is compared where none does. */
     String shown(String word) {
-        List<String> shown = Native.query("select t.token from (select record_id from search_document d"
-                + " where words @@ cast(:query as tsquery) order by record_id limit 1) d"
-                + " join search_source s on s.record_id = d.record_id cross join lateral"
+        // The record is known before the texts are looked for: those of all records would be put together to compare them.
+        List<String> shown = Native.query("select t.token from search_source s cross join lateral"
                 + " regexp_split_to_table(concat_ws(' ', s.a, s.b, s.c, s.d), '[^[:alnum:]*:_-]+') with ordinality as t (token, place)"
-                + " where replace(search_fold(t.token), ' ', '') = :word order by t.place limit 1", String.class)
-                .setParameter("query", "'" + word + "'")
+                + " where s.record_id = (select p.chunk * cast(4096 as bigint) + r.record from search_posting p"
+                + " cross join lateral search_posted(p.records) r where p.word = :word order by p.project, p.chunk, r.record limit 1)"
+                + " and replace(search_fold(t.token), ' ', '') = :word order by t.place limit 1", String.class)
                 .setParameter("word", word)
                 .getResultList();
         return shown.isEmpty() ? word : shown.get(0);

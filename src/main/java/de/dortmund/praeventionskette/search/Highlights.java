@@ -20,6 +20,8 @@ final class Highlights {
     private static final Pattern HYPHENATED = Pattern.compile(WORD + "(?:[-‐‑]" + WORD + ")*");
     private static final Pattern SINGLE = Pattern.compile(WORD);
 
+    private static final Pattern NO_CONSONANT = Pattern.compile("[aeiou]|[^\\p{L}\\p{N}]");
+
     private final Set<String> found;
 
     private Highlights(Set<String> found) {
@@ -29,8 +31,8 @@ final class Highlights {
     /** For looking into these texts: one statement, however many they are. */
     static Highlights of(SearchQuery query, List<String> texts) {
         Set<String> words = query.foundWords();
-        // Folding keeps what a word begins with: most words of a text need not be sent.
-        Set<Character> beginnings = words.stream().map(Highlights::beginning).collect(Collectors.toSet());
+        // Folding keeps the consonants: most words of a text need not be sent.
+        Set<String> consonants = words.stream().map(Highlights::consonants).collect(Collectors.toSet());
         Set<String> tokens = new LinkedHashSet<>();
         for (String text : texts) {
             HYPHENATED.matcher(text).results().map(MatchResult::group).forEach(token -> {
@@ -38,7 +40,7 @@ final class Highlights {
                 SINGLE.matcher(token).results().map(MatchResult::group).forEach(tokens::add);
             });
         }
-        tokens.removeIf(token -> !beginnings.contains(beginning(token)));
+        tokens.removeIf(token -> !consonants.contains(consonants(token)));
         if (tokens.isEmpty()) {
             return new Highlights(Set.of());
         }
@@ -49,10 +51,10 @@ final class Highlights {
                 .getResultList()));
     }
 
-    private static char beginning(String word) {
-        char first = Normalizer.normalize(word.substring(0, word.offsetByCodePoints(0, 1)), Normalizer.Form.NFKD)
-                .toLowerCase(Locale.GERMAN).charAt(0);
-        return first == 'ß' ? 's' : first;
+    /** The letters and digits of a word without the vowels. */
+    private static String consonants(String word) {
+        return NO_CONSONANT.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD).toLowerCase(Locale.GERMAN).replace("ß", "ss"))
+                .replaceAll("");
     }
 
     /** The ranges in the text of each field, in the order of the fields and of the text. */

@@ -24,8 +24,6 @@ public final class SearchQuery {
                     + " hat ich ihr im in ist ja man mein mit nach nicht noch nur ob oder ohne sich sie sind so uber um und uns unter vom von vor was"
                     + " wenn wer wie wir wo zu zum zur")
                     .split(" "));
-    /** In HQL; as the index search_document_names has it. */
-    private static final String NAMES = "ts_filter(?, ''{a}'')";
     /** So many uses of compounds are enough to find as many records as are ranked, though some records have several. */
     private static final long ENOUGH = 10L * Ranking.CANDIDATES;
     /** No word of a record looks like this. */
@@ -61,7 +59,7 @@ public final class SearchQuery {
             throw Problem.parameter("q", "too-long", Text.of("Der Suchtext darf höchstens " + LONGEST + " Zeichen haben.",
                     "The text to search for may have up to " + LONGEST + " characters."));
         }
-        limitTime();
+        begin();
         List<String> said = Dictionary.fold(text);
         List<String> words = said.stream().filter(word -> !FILLERS.contains(word)).toList();
         if (words.isEmpty()) {
@@ -73,12 +71,16 @@ public final class SearchQuery {
                             "The text to search for has only words that stand in every text (" + String.join(", ", said)
                                     + "). Allowed is text with at least one other word."));
         }
-        return of(text, scope, words);
+        SearchQuery query = of(text, scope, words);
+        Native.query("select set_config('plan_cache_mode', 'auto', true)", String.class).getSingleResult();
+        return query;
     }
 
-    private static void limitTime() {
+    /** Limits the time. The dictionary is looked into by the same indexes for any words: to plan that each time would take longer than to do it. */
+    private static void begin() {
         Native.query("select set_config('statement_timeout', '" + PATIENCE
-                + "', true) || set_config('pg_trgm.similarity_threshold', '0.2', true)", String.class)
+                + "', true) || set_config('pg_trgm.similarity_threshold', '0.2', true)"
+                + " || set_config('plan_cache_mode', 'force_generic_plan', true)", String.class)
                 .getSingleResult();
     }
 
@@ -142,14 +144,8 @@ public final class SearchQuery {
 
     /** The condition on the record {@code e} in HQL; its parameter goes into the map. Combines with every other condition. */
     public String condition(Map<String, Object> parameters) {
-        return condition(parameters, query(Parts.ALL, ""), false);
-    }
-
-    /** The same for one of the forms of the search; among the words of the records' names alone where {@code named}. */
-    static String condition(Map<String, Object> parameters, String query, boolean named) {
-        parameters.put("searched", query);
-        return "e.id in (select d.recordId from SearchDocument d where cast(sql('(" + (named ? NAMES : "?")
-                + " @@ cast(? as tsquery))', d.words, :searched) as Boolean) = true)";
+        parameters.put("searched", query(Parts.ALL));
+        return "e.id in (select d.recordId from SearchDocument d where cast(sql('(? @@ cast(? as tsquery))', d.words, :searched) as Boolean) = true)";
     }
 
     /** Which of the compounds that have a word as their part are looked for. */
@@ -162,16 +158,28 @@ public final class SearchQuery {
         ALL
     }
 
-    /** As a tsquery; {@code weights} such as {@code :A} say in which parts of the record. */
-    String query(Parts parts, String weights) {
-        List<String> all = new ArrayList<>();
-        for (int place = 0; place < words.size(); place++) {
-            if (!alternatives.containsKey(place)) {
-                return NOTHING;
-            }
-            all.add(ways(place, parts).stream().map(way -> way.query(weights)).collect(Collectors.joining(" | ", "(", ")")));
+    /** As a tsquery. */
+    String query(Parts parts) {
+        if (findsNothing()) {
+            return NOTHING;
         }
-        return String.join(" & ", all);
+        return alternatives.keySet().stream()
+                .map(place -> ways(place, parts).stream().map(Alternative::query).collect(Collectors.joining(" | ", "(", ")")))
+                .collect(Collectors.joining(" & "));
+    }
+
+    /** Whether there is a word that is found in no way. */
+    boolean findsNothing() {
+        return alternatives.size() < words.size();
+    }
+
+    /** Whether a word may be found by several that stand close together. */
+    boolean isInSeveralWords() {
+        return alternatives.values().stream().flatMap(List::stream).anyMatch(way -> way.words().size() > 1);
+    }
+
+    boolean isAmongProjects() {
+        return scope == Dictionary.Scope.PROJECTS;
     }
 
     /** The ways in which a word is found. */

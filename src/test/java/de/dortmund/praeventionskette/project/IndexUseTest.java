@@ -27,6 +27,7 @@ class IndexUseTest {
 
     /** What grows with the catalogue. */
     private static final List<String> LARGE = List.of("project_pick", "project", "search_document", "search_word", "search_completion",
+            "search_posting",
             "pick_bits",
             "project_topic", "project_action_area", "project_target_group", "project_life_phase", "project_organisation", "project_place");
 
