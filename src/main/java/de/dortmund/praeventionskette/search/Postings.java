@@ -67,7 +67,8 @@ final class Postings {
             }
             if (close && !together.isEmpty()) {
                 // Of several words each may be found otherwise: only a single one has enough of these alone.
-                together(i, together, places.size() > 1 ? Integer.MAX_VALUE : most).forEach(hit -> closeByChunk.computeIfAbsent((int) (hit.id / CHUNK), c -> new ArrayList<>()).add(hit));
+                together(i, together, places.size() > 1 ? Integer.MAX_VALUE : most)
+                        .forEach(hit -> closeByChunk.computeIfAbsent((int) (hit.id / CHUNK), c -> new ArrayList<>()).add(hit));
             }
         }
         return scan(sought, closeByChunk, places.size(), most);
@@ -126,9 +127,11 @@ final class Postings {
     }
 
     private static List<Close> together(int place, Alternative way, List<Hit> candidates) {
-        return Native.query("select d.record_id, case when d.words @@ w.a then 40 when d.words @@ w.b then 30 when d.words @@ w.c then 20 else 10 end"
-                + " from (select cast(:way as tsquery) as way, cast(:wayA as tsquery) as a, cast(:wayB as tsquery) as b, cast(:wayC as tsquery) as c offset 0) w"
-                + " join search_document d on d.record_id = any (cast(:ids as bigint[])) where ts_match_vq(d.words, w.way)", Tuple.class)
+        return Native.query(
+                "select d.record_id, case when d.words @@ w.a then 40 when d.words @@ w.b then 30 when d.words @@ w.c then 20 else 10 end"
+                        + " from (select cast(:way as tsquery) as way, cast(:wayA as tsquery) as a, cast(:wayB as tsquery) as b, cast(:wayC as tsquery) as c offset 0) w"
+                        + " join search_document d on d.record_id = any (cast(:ids as bigint[])) where ts_match_vq(d.words, w.way)",
+                Tuple.class)
                 .setParameter("way", way.query(""))
                 .setParameter("wayA", way.query(":A"))
                 .setParameter("wayB", way.query(":B"))
