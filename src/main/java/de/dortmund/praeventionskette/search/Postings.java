@@ -20,6 +20,8 @@ final class Postings {
 
     /** So many records have their places in one row. */
     private static final int CHUNK = 4096;
+    /** So many of the best records are looked at first for words that stand close together. */
+    private static final int LOOKED_AT = 2 * Ranking.CANDIDATES;
     /** What an entry says of a word that stands in a record no more; below it are the parts of the record, its name first. */
     private static final int GONE = 4;
 
@@ -46,9 +48,8 @@ final class Postings {
      * @param most of records that are found equally well no more are named; the first ones in the order in which they were made
      */
     Found find(SearchQuery.Parts parts, boolean close, int most) {
-        Found found = new Found(most);
         if (query.findsNothing()) {
-            return found;
+            return new Found(most);
         }
         Map<String, List<Worth>> sought = new HashMap<>();
         List<Integer> places = List.copyOf(query.places());
@@ -65,14 +66,22 @@ final class Postings {
                 }
             }
             if (close && !together.isEmpty()) {
-                together(i, together).forEach(hit -> closeByChunk.computeIfAbsent((int) (hit.id / CHUNK), c -> new ArrayList<>()).add(hit));
+                // Of several words each may be found otherwise: only a single one has enough of these alone.
+                together(i, together, places.size() > 1 ? Integer.MAX_VALUE : most)
+                        .forEach(hit -> closeByChunk.computeIfAbsent((int) (hit.id / CHUNK), c -> new ArrayList<>()).add(hit));
             }
         }
+        return scan(sought, closeByChunk, places.size(), most);
+    }
+
+    /** The records that have something at each place. */
+    private Found scan(Map<String, List<Worth>> sought, Map<Integer, List<Close>> closeByChunk, int places, int most) {
+        Found found = new Found(most);
         read(sought.keySet());
         Map<Integer, List<Row>> byChunk = new TreeMap<>();
         sought.keySet().forEach(word -> rows.get(word).forEach(row -> byChunk.computeIfAbsent(row.chunk, c -> new ArrayList<>()).add(row)));
         closeByChunk.keySet().forEach(chunk -> byChunk.computeIfAbsent(chunk, c -> new ArrayList<>()));
-        Chunk chunk = new Chunk(places.size());
+        Chunk chunk = new Chunk(places);
         byChunk.forEach((number, some) -> {
             chunk.clear();
             some.forEach(row -> chunk.take(row.records, sought.get(row.word)));
@@ -96,28 +105,42 @@ final class Postings {
                         .add(new Row(row.get(0, String.class), row.get(1, Integer.class), row.get(2, byte[].class))));
     }
 
-    /** The records with several words close together. */
-    private List<Close> together(int place, List<Alternative> ways) {
-        return Native.query(
-                "select d.record_id, w.points + case when d.words @@ w.a then 40 when d.words @@ w.b then 30 when d.words @@ w.c then 20"
-                        + " else 10 end from unnest(cast(cast(:ways as text[]) as tsquery[]), cast(cast(:waysA as text[]) as tsquery[]),"
-                        + " cast(cast(:waysB as text[]) as tsquery[]), cast(cast(:waysC as text[]) as tsquery[]), cast(:points as integer[]))"
-                        + " as w (way, a, b, c, points) join search_document d on d.words @@ w.way"
-                        + (query.isAmongProjects() ? " and d.kind = 'projects'" : ""),
-                Tuple.class)
-                .setParameter("ways", queries(ways, ""))
-                .setParameter("waysA", queries(ways, ":A"))
-                .setParameter("waysB", queries(ways, ":B"))
-                .setParameter("waysC", queries(ways, ":C"))
-                .setParameter("points", ways.stream().map(way -> way.manner().points).toArray(Integer[]::new))
-                .getResultList()
-                .stream()
-                .map(row -> new Close(row.get(0, Long.class), place, row.get(1, Integer.class)))
-                .toList();
+    /** The records with several words close together, some {@code most} of the best: only those are looked at that have all of them. */
+    private List<Close> together(int place, List<Alternative> ways, int most) {
+        List<Close> together = new ArrayList<>();
+        for (Alternative way : ways) {
+            Map<String, List<Worth>> sought = new HashMap<>();
+            for (int i = 0; i < way.words().size(); i++) {
+                for (String word : way.words().get(i)) {
+                    sought.computeIfAbsent(word, w -> new ArrayList<>()).add(new Worth(i, 1));
+                }
+            }
+            List<Hit> all = scan(sought, Map.of(), way.words().size(), Integer.MAX_VALUE).hits(Integer.MAX_VALUE);
+            int close = 0;
+            for (int from = 0, size = LOOKED_AT; from < all.size() && close < most; from += size, size = all.size()) {
+                List<Close> some = together(place, way, all.subList(from, from + Math.min(size, all.size() - from)));
+                together.addAll(some);
+                close += some.size();
+            }
+        }
+        return together;
     }
 
-    private static String[] queries(List<Alternative> ways, String weights) {
-        return ways.stream().map(way -> way.query(weights)).toArray(String[]::new);
+    private static List<Close> together(int place, Alternative way, List<Hit> candidates) {
+        return Native.query(
+                "select d.record_id, case when d.words @@ w.a then 40 when d.words @@ w.b then 30 when d.words @@ w.c then 20 else 10 end"
+                        + " from (select cast(:way as tsquery) as way, cast(:wayA as tsquery) as a, cast(:wayB as tsquery) as b, cast(:wayC as tsquery) as c offset 0) w"
+                        + " join search_document d on d.record_id = any (cast(:ids as bigint[])) where ts_match_vq(d.words, w.way)",
+                Tuple.class)
+                .setParameter("way", way.query(""))
+                .setParameter("wayA", way.query(":A"))
+                .setParameter("wayB", way.query(":B"))
+                .setParameter("wayC", way.query(":C"))
+                .setParameter("ids", candidates.stream().map(Hit::id).toArray(Long[]::new))
+                .getResultList()
+                .stream()
+                .map(row -> new Close(row.get(0, Long.class), place, way.manner().points + row.get(1, Integer.class)))
+                .toList();
     }
 
     /** The records of one chunk, and what the words of the search are worth in each of them. */

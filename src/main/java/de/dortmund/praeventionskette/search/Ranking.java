@@ -9,7 +9,6 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +26,8 @@ public final class Ranking {
     /** Where compounds are used more often than this, the rare ones are looked for only where the frequent ones found few records. */
     private static final long MOST_USES = 50L * CANDIDATES;
     private static final int FEW = 20;
-    /** So many of the best records are first looked at by the other conditions of a list; so many times more each time after. */
+    /** So many of the best records are first looked at by the other conditions of a list; where that is not enough, all others. */
     private static final int LOOKED_AT = 2 * CANDIDATES;
-    private static final int MORE = 8;
 
     /** A record that was found, and the least sure manner in which one of the words was. */
     record Hit(long id, Manner manner) {}
@@ -84,13 +82,25 @@ public final class Ranking {
         if (condition.equals(ProjectSets.PUBLISHED)) {
             return of(query);
         }
-        return of(query, ids -> PlannedEach.time(() -> {
+        Map<Long, Boolean> known = new HashMap<>();
+        return of(query, all -> {
+            List<Long> ids = all.stream().filter(id -> !known.containsKey(id)).toList();
+            ids.forEach(id -> known.put(id, false));
+            if (!ids.isEmpty()) {
+                those(kind, condition, parameters, ids).forEach(id -> known.put(id, true));
+            }
+            return all.stream().filter(known::get).collect(Collectors.toSet());
+        });
+    }
+
+    private static List<Long> those(Kind kind, String condition, Map<String, Object> parameters, List<Long> ids) {
+        return PlannedEach.time(() -> {
             TypedQuery<Long> those = Panache.getEntityManager().createQuery("select e.id from " + kind.sought + " e where " + condition
                     + " and cast(sql('(? = any (cast(? as bigint[])))', e.id, :among) as Boolean) = true", Long.class)
                     .setParameter("among", ids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
             parameters.forEach(those::setParameter);
-            return new HashSet<>(those.getResultList());
-        }));
+            return those.getResultList();
+        });
     }
 
     /** The records that the search finds: only what can be read has words to search. */
@@ -130,8 +140,8 @@ public final class Ranking {
         }
         List<Postings.Hit> all = postings.find(parts, close, Integer.MAX_VALUE).hits(Integer.MAX_VALUE);
         List<Postings.Hit> best = new ArrayList<>();
-        for (int from = 0, size = LOOKED_AT; from < all.size() && best.size() <= CANDIDATES; from += size, size *= MORE) {
-            List<Postings.Hit> some = all.subList(from, Math.min(all.size(), from + size));
+        for (int from = 0, size = LOOKED_AT; from < all.size() && best.size() <= CANDIDATES; from += size, size = all.size()) {
+            List<Postings.Hit> some = all.subList(from, Math.min(size, all.size() - from) + from);
             Set<Long> those = filter.of(some.stream().map(Postings.Hit::id).toList());
             some.stream().filter(hit -> those.contains(hit.id())).forEach(best::add);
         }
