@@ -64,7 +64,7 @@ final class Start {
             service.millisToFirst200(PATH);
             answer = service.get(PATH);
         }
-        if (caches) Training.run(app(), cache(), Image.options(), folder.resolve("training"));
+        if (caches) makeCache(folder.resolve("training"));
         for (int round = 1; round <= options.runs(); round++) {
             for (var subject : Subject.values()) {
                 if (subject == Subject.CACHED && !caches) continue;
@@ -93,6 +93,11 @@ final class Start {
         arguments.addAll(List.of("-jar", subject == Subject.CACHED ? Training.JAR : app().resolve(Training.JAR).toString()));
         Files.createDirectories(home);
         return Server.start(home, subject == Subject.CACHED ? app() : home, arguments, environment);
+    }
+
+    /** Makes the cache of this package as the image has it, where the JDK knows caches and it is not there yet. */
+    static void makeCache(Path folder) throws Exception {
+        if (Runtime.version().feature() >= CACHES && cached().isEmpty()) Training.run(app(), cache(), Image.options(), folder);
     }
 
     /** How the cache is used, where the last training run was on this package. */

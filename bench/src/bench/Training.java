@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Makes the AOT cache of the packaged service: a run on a database of its own, with the requests that are most common, in which the JVM
@@ -21,6 +23,7 @@ final class Training {
     static final String JAR = "quarkus-run.jar";
 
     private static final int ROUNDS = 30;
+    private static final int ROWS = 150;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String PROJECTS = "/api/v1/projects";
     private static final List<String> COMMON = List.of("/api/v1", PROJECTS, PROJECTS + "?page=2", PROJECTS + "?sort=-updatedAt",
@@ -45,6 +48,14 @@ final class Training {
         System.out.printf("training: made %s of %d MiB%n", args[1], Files.size(Path.of(args[1])) >> 20);
     }
 
+    /** An import of a carrier's nightly job. */
+    private static String rows(int round) {
+        return IntStream.range(0, ROWS).mapToObj(row -> """
+                {"externalId":{"system":"training","id":"%1$d"},"title":"Training %1$d","kind":"offer","status":"running","carrier":"stadt-dortmund",\
+                "summary":"Runde %2$d.","actionAreas":["nette"],"topics":["sprache","bildung"],"targetGroups":["familien"]}
+                """.formatted(row, round)).collect(Collectors.joining());
+    }
+
     static void run(Path app, Path cache, List<String> jvm, Path folder) throws Exception {
         Files.deleteIfExists(cache);
         var arguments = new ArrayList<>(jvm);
@@ -63,6 +74,8 @@ final class Training {
                     for (var path : COMMON) service.get(path, round % 2 == 0 ? Map.of() : Map.of("Accept-Encoding", "gzip"));
                     service.send("POST", PROJECTS, "{\"title\":\"Training %d\",\"kind\":\"offer\",\"status\":\"running\"}".formatted(round),
                             Map.of("Authorization", "Bearer " + provider.token(), "Content-Type", "application/json"));
+                    service.send("POST", "/api/v1/imports?kind=projects&dryRun=" + (round % 10 != 0), rows(round),
+                            Map.of("Authorization", "Bearer " + provider.token(), "Content-Type", "application/x-ndjson"));
                 }
                 service.stop(PATIENCE);
                 if (!Files.exists(cache)) throw new IOException("the JVM made no cache\n" + service.log());
