@@ -38,18 +38,17 @@ final class Import {
     }
 
     private void run() throws Exception {
-        Provider provider = new Provider();
         Path folder = Files.createTempDirectory("bench-import");
         postmaster = folder.resolve("pg/cluster/postmaster.pid");
         int port = freePort();
+        if (!smoke) Start.makeCache(folder.resolve("training"));
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(Image.options());
-        if (!smoke) {
-            Start.makeCache(folder.resolve("training"));
-            command.addAll(Start.cached());
-        }
+        if (!smoke) command.addAll(Start.cached());
         command.addAll(List.of("-jar", Training.JAR));
-        ProcessBuilder start = new ProcessBuilder(command).directory(Start.app().toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        Provider provider = new Provider();
+        ProcessBuilder start = new ProcessBuilder(command).directory(Start.app().toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
         start.environment()
                 .putAll(Map.of("QUARKUS_HTTP_PORT", String.valueOf(port), "CATALOGUE_DATABASE_FOLDER", folder.resolve("pg").toString(),
                         "QUARKUS_OIDC_AUTH_SERVER_URL", provider.issuer()));
